@@ -1,0 +1,31 @@
+"""What the archive keeps: councils, meetings, agenda items, decisions, appointments, and where each was read."""
+
+from .base import Correctable, Outcome
+from .council import Council
+from .item import AgendaItem, Attachment, Decision, Link
+from .meeting import Meeting, MeetingAlias, Section, SourceDocument
+from .people import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
+from .review import Diagnostic
+from .search import SearchRow
+
+__all__ = [
+    "AgendaItem",
+    "Appointment",
+    "Attachment",
+    "Attendance",
+    "Body",
+    "Correctable",
+    "Council",
+    "Decision",
+    "Diagnostic",
+    "Link",
+    "Meeting",
+    "MeetingAlias",
+    "Outcome",
+    "Person",
+    "PersonAlias",
+    "SearchRow",
+    "Section",
+    "SourceDocument",
+    "Vacancy",
+]

@@ -1,0 +1,150 @@
+"""Meetings, their sections, and the documents they were read from."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .base import Correctable
+from .council import Council
+
+
+class DocumentKind(models.TextChoices):
+    """What sort of paper a document is: minutes tell what was decided, an agenda what was to be."""
+
+    MINUTES = "minutes", "Referat"
+    AGENDA = "agenda", "Dagsorden"
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def public(self) -> Self:
+        """Meetings that visitors may see."""
+        return self.filter(withdrawn_at=None)
+
+    def for_list(self) -> Self:
+        """With what a line in a list of meetings shows, newest first, undated last."""
+        return self.select_related("council", "source").order_by(
+            models.F("held_on").desc(nulls_last=True), "council__position", "pk"
+        )
+
+
+class Meeting(Correctable):
+    """One meeting of one council. `slug` is its address: '2025-06-18', or 'ukendt-85cd198d' without a date."""
+
+    council = models.ForeignKey(Council, models.PROTECT, related_name="meetings", verbose_name="råd")
+    held_on = models.DateField("mødedato", null=True, blank=True)
+    held_on_evidence = models.CharField("belæg for datoen", max_length=500, blank=True)
+    slug = models.SlugField("adressenavn", max_length=60)
+    kind = models.CharField("art", max_length=10, choices=DocumentKind, default=DocumentKind.MINUTES)
+    source = models.ForeignKey(
+        "SourceDocument",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="vist kilde",
+        help_text="Det dokument, som mødets tekster er læst fra.",
+    )
+    withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True, editable=False)
+    withdrawn_reason = models.CharField("begrundelse", max_length=500, blank=True)
+    created_at = models.DateTimeField("oprettet", auto_now_add=True)
+    updated_at = models.DateTimeField("ændret", auto_now=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "møde"
+        verbose_name_plural = "møder"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "slug"], name="meeting_address"),
+            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="meeting_kind"),
+        ]
+        indexes = [
+            models.Index(models.F("held_on").desc(nulls_last=True), "council", name="meeting_newest"),
+            models.Index("council", models.F("held_on").desc(nulls_last=True), name="meeting_council_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.council.name}, {self.held_on:%d-%m-%Y}"
+            if self.held_on
+            else f"{self.council.name}, dato ukendt"
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:meeting", args=[self.council.slug, self.slug])
+
+
+class MeetingAlias(models.Model):
+    """A former address of a meeting, which leads on to the present one."""
+
+    council = models.ForeignKey(Council, models.CASCADE, verbose_name="råd")
+    slug = models.SlugField("tidligere adressenavn", max_length=60)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="aliases", verbose_name="møde")
+
+    class Meta:
+        verbose_name = "tidligere mødeadresse"
+        verbose_name_plural = "tidligere mødeadresser"
+        constraints = [models.UniqueConstraint(fields=["council", "slug"], name="meeting_alias_address")]
+
+    def __str__(self) -> str:
+        return f"{self.council.slug}/{self.slug}"
+
+
+class Section(models.Model):
+    """A numbered part of the agenda: '3. Regionalpolitiske sager'."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sections", verbose_name="møde")
+    number = models.CharField("nummer", max_length=20)
+    title = models.CharField("titel", max_length=500)
+    position = models.PositiveSmallIntegerField("rækkefølge")
+
+    class Meta:
+        ordering = ("position",)
+        verbose_name = "afsnit"
+        verbose_name_plural = "afsnit"
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="section_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class SourceDocument(models.Model):
+    """A document as it came: its bytes untouched in media storage, and what the reader made of it.
+
+    `reading` is the reader's whole answer (minutes.schema.json); `account` its statement of completeness:
+    characters in fields, in each kind of furniture, and left over.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents", verbose_name="møde")
+    file = models.FileField("fil", upload_to="kilder/%Y", max_length=300)
+    name = models.CharField("filnavn", max_length=255)
+    also_named = models.JSONField("andre filnavne", default=list, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("størrelse i byte")
+    pages = models.PositiveIntegerField("sider")
+    kind = models.CharField("art", max_length=10, choices=DocumentKind)
+    corrected = models.BooleanField("rettet udgave", default=False)
+    template = models.CharField("skabelon", max_length=50, blank=True)
+    reader_version = models.PositiveIntegerField("læserens udgave")
+    imported_at = models.DateTimeField("indlæst første gang", auto_now_add=True)
+    read_at = models.DateTimeField("læst")
+    reading = models.JSONField("aflæsning", default=dict, editable=False)
+    account = models.JSONField("regnskab", default=dict, editable=False)
+
+    class Meta:
+        ordering = ("-imported_at", "-pk")
+        verbose_name = "kildedokument"
+        verbose_name_plural = "kildedokumenter"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="source_kind"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="source_sha256"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.name.lower().endswith(".pdf")
