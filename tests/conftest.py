@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +14,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/ med de rigtige referater findes ikke ved siden af projektet")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A media folder of the test's own: no test writes originals among the archive's."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    return Path(settings.MEDIA_ROOT)
