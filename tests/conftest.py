@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -17,7 +17,7 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def media_root(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A media folder of the test's own: no test writes originals among the archive's."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     return Path(settings.MEDIA_ROOT)
