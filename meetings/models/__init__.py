@@ -6,9 +6,10 @@ from .item import AgendaItem, Attachment, Decision, Link
 from .meeting import Meeting, MeetingAlias, Section, SourceDocument
 from .people import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
 from .review import Diagnostic
-from .search import SearchRow
+from .search import Abbreviation, SearchRow, SilentQuery, VocabularyWord, WordEquivalence
 
 __all__ = [
+    "Abbreviation",
     "AgendaItem",
     "Appointment",
     "Attachment",
@@ -26,6 +27,9 @@ __all__ = [
     "PersonAlias",
     "SearchRow",
     "Section",
+    "SilentQuery",
     "SourceDocument",
     "Vacancy",
+    "VocabularyWord",
+    "WordEquivalence",
 ]

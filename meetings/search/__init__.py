@@ -1,0 +1,1 @@
+"""Full-text search over the archive: the only place where words are indexed and matched."""
