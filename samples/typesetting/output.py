@@ -51,15 +51,15 @@ def text_dump(setter: Typesetter) -> str:
     """The pages as an extractor writes them.
 
     Every line is followed by an empty one, a page begins with a blank, a page's link targets stand at
-    its end.  Footers are lost except the last one.
+    its end.  Footers are lost except the last one, which hides its page's break.
     """
-    pages = []
+    dump = ""
     last = len(setter.pages) - 1
     for number, page in enumerate(setter.pages):
-        footer = "".join(f"{run.text.rstrip()} \n\n" for run in page.footer) if number == last else ""
-        body = "".join(_dumped(page.lines, setter.style.leading)) + _targets(page.lines)
-        pages.append(footer + (" " if footer else "") + body)
-    return " ".join(["", *pages])
+        left, right = (run.text.strip() for run in page.footer) if number == last else ("", "")
+        dump += f"\n\n{left} \n\n {right} \n\n" if left else " "
+        dump += "".join(_dumped(page.lines, setter.style.leading)) + _targets(page.lines)
+    return dump
 
 
 def _dumped(lines: list[Line], leading: float) -> list[str]:
@@ -69,7 +69,8 @@ def _dumped(lines: list[Line], leading: float) -> list[str]:
         if before and before.y - line.y > 1.5 * leading:
             texts.append(" \n\n")
         text = "".join(run.text for run in line.runs)
-        texts.append(text + ("\n" if text.endswith("-") else "\n\n") if text else "")
+        if text:
+            texts.append(text + "\n\n")
         before = line
     return texts
 
