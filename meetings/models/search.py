@@ -29,7 +29,7 @@ class SearchRow(models.Model):
     vector = SearchVectorField()
     words = ArrayField(models.TextField(), default=list)
     digest = models.CharField(max_length=32, default="")
-    analyser_version = models.PositiveBigIntegerField()
+    analyser_version = models.CharField(max_length=60)
 
     class Meta:
         verbose_name = "søgerække"
