@@ -1,0 +1,26 @@
+"""The hand-kept word lists, from lists/*.txt: words between spaces; a line beginning with # is a comment."""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "lists"
+
+
+def _lines(name: str) -> list[str]:
+    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(" ".join(_lines(name)).split())
+
+
+STOP_WORDS = _words("stop_words")
+PARTICLES = _words("particles")
+SUFFIXES = _words("suffixes")
+ADJECTIVAL_TAILS = _words("adjectival_tails")
+SHORT_ELEMENTS = _words("short_elements")
+NO_SPLIT = _words("no_split")
+ELEMENTS = _words("elements")
+
+NORMS: dict[str, str] = dict(line.split(": ") for line in _lines("norms"))
+"""A word in lower case -> the form it is filed under."""
