@@ -31,7 +31,7 @@ ALLOWED_HOSTS = (
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "kkrarchive.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,91 @@
+"""What every page of the desk shares: locks by saving, no deletion, links to the public page and the source."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from meetings.corrections.locks import locks_of
+from meetings.corrections.writing import add_by_hand, reindex, remove, save_corrected
+from meetings.models import Correctable
+from meetings.models.base import ChildRow
+
+
+class NeverDeleted:
+    """Nothing is deleted by a click: rows are removed (kept as a mark) or withdrawn."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnly(NeverDeleted):
+    """Found and read, but changed by imports alone."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def note_of(form: Any) -> str:
+    """The editor's reason, typed in the page's one note field."""
+    return str(form.cleaned_data.get("note") or "")
+
+
+class RowInline(admin.TabularInline):
+    """Rows below an item or meeting. Deleting marks the row as removed; adding marks it as made by hand."""
+
+    extra = 0
+    show_change_link = False
+    exclude = ("position",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).filter(removed=False)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class CorrectableAdmin(NeverDeleted, admin.ModelAdmin):
+    """A page whose saving locks what changed, and writes the search rows in the same transaction."""
+
+    save_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: Correctable, form: ModelForm, change: bool) -> None:
+        if change:
+            save_corrected(obj, by=request.user.get_username(), note=note_of(form))
+        else:
+            super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
+        """Rows below: changed ones are locked, new ones made by hand, deleted ones kept as removed."""
+        by, note = request.user.get_username(), note_of(form)
+        rows = formset.save(commit=False)
+        formset.new_objects = [row for row in rows if row.pk is None]
+        for row in rows:
+            if row.pk is not None:
+                save_corrected(row, by=by, note=note)
+            elif isinstance(row, ChildRow):
+                add_by_hand(row, note=note)
+            else:
+                row.save()
+        for row in formset.deleted_objects:
+            remove(row, note=note)
+        formset.save_m2m()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        reindex([form.instance])
+
+    @admin.display(description="rettet")
+    def corrected_fields(self, row: Correctable) -> str:
+        return ", ".join(lock.label for lock in locks_of(row)) or "–"
+
+    @admin.display(description="offentlig side")
+    def public_page(self, row: Any) -> str:
+        return format_html('<a href="{}">Vis</a>', row.get_absolute_url()) if row.pk else "–"

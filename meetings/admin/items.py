@@ -1,0 +1,139 @@
+"""Agenda items with decision, appointments, attachments, vacancies and links, in the order of the paper."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Vacancy
+
+from .base import CorrectableAdmin, NeverDeleted, RowInline
+
+
+class DecisionForm(forms.ModelForm):
+    outcome_also = forms.MultipleChoiceField(
+        label="også",
+        choices=Outcome.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Yderligere udfald af samme beslutning.",
+    )
+
+    class Meta:
+        model = Decision
+        fields = ("text", "outcome", "outcome_also", "outcome_quote")
+
+
+class ItemForm(forms.ModelForm):
+    note = forms.CharField(
+        label="hvorfor (kan udelades)",
+        required=False,
+        max_length=100,
+        help_text="Står ved låsen og i historikken.",
+    )
+
+    class Meta:
+        model = AgendaItem
+        fields = "__all__"
+
+
+class DecisionInline(NeverDeleted, admin.StackedInline):
+    model = Decision
+    form = DecisionForm
+    extra = 0
+    max_num = 1
+
+
+class AppointmentInline(RowInline):
+    model = Appointment
+    fields = ("name", "party", "municipality", "role", "action", "body", "where", "person")
+    autocomplete_fields = ("body", "person")
+
+
+class AttachmentInline(RowInline):
+    model = Attachment
+    fields = ("title",)
+
+
+class VacancyInline(RowInline):
+    model = Vacancy
+    fields = ("text", "body")
+    autocomplete_fields = ("body",)
+
+
+class LinkInline(RowInline):
+    model = Link
+    fields = ("url",)
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(CorrectableAdmin):
+    form = ItemForm
+    list_display = ("number", "title", "day", "council", "outcome", "case", "state")
+    list_display_links = ("number", "title")
+    list_filter = (
+        "meeting__council",
+        "decision__outcome",
+        "missing_from_source",
+        "is_section",
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+    )
+    date_hierarchy = "meeting__held_on"
+    ordering = ("-meeting__held_on", "meeting", "position")
+    search_fields = ("number", "title", "case_numbers__icontains", "decision__text")
+    search_help_text = "Søg i titel, punktnummer, sagsnummer og beslutning."
+    inlines = (DecisionInline, AppointmentInline, VacancyInline, AttachmentInline, LinkInline)
+    readonly_fields = ("meeting_link", "public_page", "source_link")
+    fieldsets = (
+        (
+            None,
+            {"fields": ("meeting_link", ("number", "section"), "title", ("case_numbers", "case_handlers"))},
+        ),
+        ("Teksten", {"fields": ("background", "recommendation", "presentation")}),
+        ("Stedet", {"fields": (("page_start", "page_end"), "public_page", "source_link")}),
+        ("Rettelsen", {"fields": ("note",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AgendaItem]:
+        items = super().get_queryset(request)
+        return items.select_related("meeting__council", "meeting__source", "section", "decision")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="møde", ordering="meeting__held_on")
+    def day(self, item: AgendaItem) -> str:
+        return f"{item.meeting.held_on:%d-%m-%Y}" if item.meeting.held_on else "dato ukendt"
+
+    @admin.display(description="råd", ordering="meeting__council")
+    def council(self, item: AgendaItem) -> str:
+        return item.meeting.council.region
+
+    @admin.display(description="udfald", ordering="decision__outcome")
+    def outcome(self, item: AgendaItem) -> str:
+        return item.decision.get_outcome_display() if hasattr(item, "decision") else "–"
+
+    @admin.display(description="sag")
+    def case(self, item: AgendaItem) -> str:
+        return ", ".join(item.case_numbers) or "–"
+
+    @admin.display(description="tilstand")
+    def state(self, item: AgendaItem) -> str:
+        if item.withdrawn_at:
+            return "trukket tilbage"
+        return "mangler i nyeste kilde" if item.missing_from_source else "offentligt"
+
+    @admin.display(description="møde")
+    def meeting_link(self, item: AgendaItem) -> str:
+        page = reverse("admin:meetings_meeting_change", args=[item.meeting_id])
+        return format_html('<a href="{}">{}</a>', page, item.meeting)
+
+    @admin.display(description="kildedokument")
+    def source_link(self, item: AgendaItem) -> str:
+        source = item.meeting.source
+        if source is None:
+            return "–"
+        page = reverse("admin:meetings_sourcedocument_change", args=[source.pk])
+        return format_html('<a href="{}">{}</a>', page, source.name)

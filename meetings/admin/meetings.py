@@ -1,0 +1,104 @@
+"""Councils and meetings: the meeting with its date, participants and a link to each item."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from meetings.models import Attendance, Council, Meeting, MeetingAlias, Section
+
+from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline
+
+
+class AttendanceInline(RowInline):
+    model = Attendance
+    fields = ("name", "party", "municipality", "status", "note", "person")
+    autocomplete_fields = ("person",)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(CorrectableAdmin):
+    list_display = ("day", "council", "kind", "item_count", "state", "public_page")
+    list_display_links = ("day",)
+    list_filter = ("council", "kind", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_select_related = ("council",)
+    date_hierarchy = "held_on"
+    ordering = ("-held_on", "council__position")
+    search_fields = ("slug", "council__name", "items__title", "documents__name")
+    search_help_text = "Søg efter mødedato (2025-06-18), råd, punktets titel eller filnavn."
+    fields = (
+        "council",
+        "held_on",
+        "held_on_evidence",
+        "kind",
+        "public_page",
+        "source_link",
+        "item_links",
+    )
+    readonly_fields = ("council", "public_page", "source_link", "item_links")
+    inlines = (AttendanceInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
+        count = Count("items", filter=Q(items__withdrawn_at=None), distinct=True)
+        return super().get_queryset(request).select_related("council", "source").annotate(item_count=count)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="mødedato", ordering="held_on", empty_value="dato ukendt")
+    def day(self, meeting: Meeting) -> str:
+        return f"{meeting.held_on:%d-%m-%Y}" if meeting.held_on else "dato ukendt"
+
+    @admin.display(description="punkter", ordering="item_count")
+    def item_count(self, meeting: Any) -> int:
+        return int(meeting.item_count)
+
+    @admin.display(description="tilstand")
+    def state(self, meeting: Meeting) -> str:
+        return "trukket tilbage" if meeting.withdrawn_at else "offentligt"
+
+    @admin.display(description="kildedokument")
+    def source_link(self, meeting: Meeting) -> str:
+        if meeting.source is None:
+            return "–"
+        page = reverse("admin:meetings_sourcedocument_change", args=[meeting.source_id])
+        return format_html('<a href="{}">{}</a>', page, meeting.source.name)
+
+    @admin.display(description="punkter")
+    def item_links(self, meeting: Meeting) -> str:
+        items = meeting.items.order_by("position").only("pk", "number", "title", "withdrawn_at")
+        lines = (
+            (
+                reverse("admin:meetings_agendaitem_change", args=[item.pk]),
+                item.number,
+                item.title,
+                " (trukket tilbage)" if item.withdrawn_at else "",
+            )
+            for item in items
+        )
+        return format_html_join("", '<div><a href="{}">{} {}</a>{}</div>', lines) or "–"
+
+
+@admin.register(Council)
+class CouncilAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("name", "region", "slug", "position")
+    search_fields = ("name",)
+
+
+@admin.register(Section)
+class SectionAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("number", "title", "meeting")
+    list_select_related = ("meeting__council",)
+    list_filter = ("meeting__council",)
+    search_fields = ("title", "number")
+    show_full_result_count = False
+
+
+@admin.register(MeetingAlias)
+class MeetingAliasAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("slug", "council", "meeting")
+    list_select_related = ("council", "meeting__council")
+    search_fields = ("slug",)

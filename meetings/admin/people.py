@@ -1,0 +1,115 @@
+"""Persons, bodies, and lists of appointments and attendance over all meetings."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from meetings.models import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
+
+from .base import NeverDeleted, ReadOnly
+
+
+class AliasInline(NeverDeleted, admin.TabularInline):
+    model = PersonAlias
+    extra = 0
+    fields = readonly_fields = ("name", "municipality", "slug")
+
+    def has_add_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return False
+
+
+@admin.register(Person)
+class PersonAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("name", "party", "municipality", "public_page")
+    list_filter = ("party",)
+    search_fields = ("name", "municipality", "aliases__name")
+    search_help_text = "Søg efter navn, tidligere navn eller kommune."
+    ordering = ("sort_key", "pk")
+    list_per_page = 50
+    show_full_result_count = False
+    inlines = (AliasInline,)
+    fields = readonly_fields = ("name", "party", "municipality", "public_page")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="offentlig side")
+    def public_page(self, person: Person) -> str:
+        return format_html('<a href="{}">Vis</a>', person.get_absolute_url())
+
+
+@admin.register(Body)
+class BodyAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    ordering = ("sort_key", "pk")
+    fields = ("name",)
+    show_full_result_count = False
+
+    def has_change_permission(self, request: HttpRequest, obj: Body | None = None) -> bool:
+        return False
+
+
+@admin.register(PersonAlias)
+class PersonAliasAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "municipality", "person")
+    list_select_related = ("person",)
+    search_fields = ("name", "person__name")
+    show_full_result_count = False
+
+
+class ItemRowAdmin(ReadOnly, admin.ModelAdmin):
+    """A list over all items; a row is corrected on the page of its item."""
+
+    list_display_links = None
+    list_per_page = 50
+    show_full_result_count = False
+    list_select_related = ("item__meeting__council", "body")
+    date_hierarchy = "item__meeting__held_on"
+
+    @admin.display(description="ret på punktet", ordering="item")
+    def item_link(self, row: Appointment | Vacancy) -> str:
+        page = reverse("admin:meetings_agendaitem_change", args=[row.item_id])
+        return format_html('<a href="{}">{}, punkt {}</a>', page, row.item.meeting, row.item.number)
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ItemRowAdmin):
+    list_display = (
+        "name",
+        "party",
+        "municipality",
+        "role",
+        "action",
+        "body",
+        "where",
+        "removed",
+        "item_link",
+    )
+    list_filter = ("item__meeting__council", "role", "action", "where", "by_hand", "removed", "party")
+    search_fields = ("name", "municipality", "body__name")
+
+
+@admin.register(Vacancy)
+class VacancyAdmin(ItemRowAdmin):
+    list_display = ("text", "body", "removed", "item_link")
+    list_filter = ("item__meeting__council", "by_hand", "removed")
+    search_fields = ("text", "body__name")
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "party", "municipality", "status", "note", "removed", "meeting_link")
+    list_display_links = None
+    list_filter = ("meeting__council", "status", "by_hand", "removed")
+    list_select_related = ("meeting__council",)
+    list_per_page = 50
+    date_hierarchy = "meeting__held_on"
+    search_fields = ("name", "municipality")
+    show_full_result_count = False
+
+    @admin.display(description="ret på mødet", ordering="meeting")
+    def meeting_link(self, row: Attendance) -> str:
+        page = reverse("admin:meetings_meeting_change", args=[row.meeting_id])
+        return format_html('<a href="{}">{}</a>', page, row.meeting)

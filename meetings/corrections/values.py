@@ -1,0 +1,100 @@
+"""Fields that may be corrected, and their values as plain JSON: what locks, the ledger and loading compare."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attachment,
+    Attendance,
+    Body,
+    Correctable,
+    Decision,
+    Link,
+    Meeting,
+    Person,
+    Section,
+    Vacancy,
+)
+
+RowType = type[Correctable]
+
+LOCKABLE: dict[RowType, tuple[str, ...]] = {
+    Meeting: ("held_on", "held_on_evidence", "kind"),
+    AgendaItem: (
+        "number",
+        "section",
+        "title",
+        "case_numbers",
+        "case_handlers",
+        "background",
+        "recommendation",
+        "presentation",
+        "page_start",
+        "page_end",
+    ),
+    Decision: ("text", "outcome", "outcome_also", "outcome_quote"),
+    Attachment: ("title",),
+    Link: ("url",),
+    Attendance: ("name", "party", "municipality", "status", "note", "person"),
+    Appointment: ("name", "party", "municipality", "role", "action", "where", "body", "person"),
+    Vacancy: ("text", "body"),
+}
+"""Model -> the fields that the document tells and an editor may correct, in the order of the paper."""
+
+CHILDREN: tuple[RowType, ...] = (Attachment, Link, Appointment, Vacancy)
+"""Rows below an agenda item."""
+
+
+def plain(row: Correctable, field: str) -> Any:
+    """The field's value as JSON: dates as ISO text, relations by the name that outlives a rebuild."""
+    value = getattr(row, field)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Section):
+        return value.number
+    if isinstance(value, Person):
+        return value.slug
+    if isinstance(value, Body):
+        return value.name
+    return list(value) if isinstance(value, (list, tuple)) else value
+
+
+def assign(row: Correctable, field: str, value: Any) -> None:
+    """Set the field from its JSON form, the inverse of `plain`. Raises DoesNotExist for an unknown relation."""
+    kind = row._meta.get_field(field)
+    if isinstance(kind, models.DateField) and value is not None:
+        value = date.fromisoformat(value)
+    elif isinstance(kind, models.ForeignKey) and value is not None:
+        value = _related(row, field, value)
+    setattr(row, field, value)
+
+
+def _related(row: Correctable, field: str, name: str) -> models.Model:
+    if field == "section":
+        return Section.objects.get(meeting_id=getattr(row, "meeting_id"), number=name)  # noqa: B009
+    if field == "person":
+        return Person.objects.get(slug=name)
+    return Body.objects.get(name=name)
+
+
+def label(row: Correctable | RowType, field: str) -> str:
+    """The field's Danish name: 'indstilling'."""
+    return str(row._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+
+
+def shown(row: Correctable | RowType, field: str, value: Any) -> str:
+    """A JSON value as an editor reads it: 'Taget til efterretning', '18-06-2025', '(tomt)'."""
+    if value in (None, "", []):
+        return "(tomt)"
+    kind = row._meta.get_field(field)
+    if isinstance(kind, models.DateField):
+        return f"{date.fromisoformat(value):%d-%m-%Y}"
+    choices = dict(getattr(getattr(kind, "base_field", kind), "choices", None) or ())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(str(choices.get(part, part)) for part in value)
+    return str(choices.get(value, value))
