@@ -1,8 +1,10 @@
 """What several models share: codes of outcome and role, Danish sort keys, locks and hand-made rows."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 
 class Outcome(models.TextChoices):
@@ -17,6 +19,17 @@ class Outcome(models.TextChoices):
     REJECTED = "rejected", "Afvist"
     OTHER = "other", "Andet"
     NONE = "none", "Ingen beslutning"
+
+
+def History(*, excluded_fields: Sequence[str] = ()) -> HistoricalRecords:  # noqa: N802
+    """Keeps every state of a row: when, by which editor or (`history_change_reason`) by which import."""
+    return HistoricalRecords(
+        verbose_name="historik",
+        verbose_name_plural="historik",
+        excluded_fields=list(excluded_fields),
+        history_change_reason_field=models.TextField(null=True),
+        no_db_index=["item", "meeting", "decision", "person", "body", "council", "section", "source", "slug"],
+    )
 
 
 class SortKeyField(models.CharField):
@@ -43,6 +56,12 @@ class Correctable(models.Model):
         abstract = True
 
 
+class ChildQuerySet(models.QuerySet[Any]):
+    def public(self) -> Self:
+        """Rows that visitors may see: not those an editor removed."""
+        return self.filter(removed=False)
+
+
 class ChildRow(Correctable):
     """A row below an item or meeting: an attachment, an appointment, somebody present.
 
@@ -53,6 +72,8 @@ class ChildRow(Correctable):
     position = models.PositiveSmallIntegerField("rækkefølge", default=0)
     by_hand = models.BooleanField("tilføjet i hånden", default=False, editable=False)
     removed = models.BooleanField("fjernet", default=False, editable=False)
+
+    objects = ChildQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import ChildRow, Correctable, Outcome
+from .base import ChildRow, Correctable, History, Outcome
 from .meeting import Meeting, Section
 
 
@@ -31,18 +31,28 @@ class AgendaItem(Correctable):
 
     A section whose free text belongs to no item (`7. Eventuelt`) is kept as an item of the section's own
     number with `is_section` set and the text in `presentation`.
+    `former_numbers` are the numbers it had in earlier sources, which are addresses of it still.
     `places` tells where each field was read: {"decision": [{"page": 3, "line": null, "box": [l, t, r, b]}]},
     pages from 1, boxes in PDF points from the page's top left corner.
     """
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items", verbose_name="møde")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="items", verbose_name="møde", db_index=False
+    )
     section = models.ForeignKey(
         Section, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name="afsnit"
     )
     number = models.CharField("punktnummer", max_length=20)
+    former_numbers = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name="tidligere numre",
+        default=list,
+        blank=True,
+        editable=False,
+    )
     position = models.PositiveSmallIntegerField("rækkefølge")
     is_section = models.BooleanField("afsnittets egen tekst", default=False)
-    title = models.CharField("titel", max_length=1000)
+    title = models.CharField("titel")
     case_numbers = ArrayField(
         models.CharField(max_length=60), verbose_name="sagsnumre", default=list, blank=True
     )
@@ -66,12 +76,17 @@ class AgendaItem(Correctable):
     updated_at = models.DateTimeField("ændret", auto_now=True)
 
     objects = AgendaItemQuerySet.as_manager()
+    history = History(excluded_fields=["position", "page_start", "page_end", "places", "updated_at"])
 
     class Meta:
-        ordering = ("position",)
+        ordering = ("position", "pk")
         verbose_name = "dagsordenspunkt"
         verbose_name_plural = "dagsordenspunkter"
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="item_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"], name="item_number", deferrable=models.Deferrable.IMMEDIATE
+            )
+        ]
         indexes = [GinIndex(fields=["case_numbers"], name="item_case_numbers")]
 
     def __str__(self) -> str:
@@ -98,6 +113,8 @@ class Decision(Correctable):
     )
     outcome_quote = models.TextField("afgørende ord", blank=True)
 
+    history = History()
+
     class Meta:
         verbose_name = "beslutning"
         verbose_name_plural = "beslutninger"
@@ -118,6 +135,8 @@ class Attachment(ChildRow):
     )
     title = models.TextField("titel")
 
+    history = History(excluded_fields=["position"])
+
     class Meta(ChildRow.Meta):
         abstract = False
         verbose_name = "bilag"
@@ -131,7 +150,9 @@ class Link(ChildRow):
     """An address that an item's text leads to."""
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="links", verbose_name="dagsordenspunkt")
-    url = models.CharField("adresse", max_length=2000)
+    url = models.CharField("adresse")
+
+    history = History(excluded_fields=["position"])
 
     class Meta(ChildRow.Meta):
         abstract = False

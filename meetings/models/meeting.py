@@ -1,12 +1,13 @@
 """Meetings, their sections, and the documents they were read from."""
 
+from pathlib import PurePath
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import Correctable
+from .base import Correctable, History
 from .council import Council
 
 
@@ -32,9 +33,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(Correctable):
     """One meeting of one council. `slug` is its address: '2025-06-18', or 'ukendt-85cd198d' without a date."""
 
-    council = models.ForeignKey(Council, models.PROTECT, related_name="meetings", verbose_name="råd")
+    council = models.ForeignKey(
+        Council, models.PROTECT, related_name="meetings", verbose_name="råd", db_index=False
+    )
     held_on = models.DateField("mødedato", null=True, blank=True)
-    held_on_evidence = models.CharField("belæg for datoen", max_length=500, blank=True)
+    held_on_evidence = models.CharField("belæg for datoen", blank=True)
     slug = models.SlugField("adressenavn", max_length=60)
     kind = models.CharField("art", max_length=10, choices=DocumentKind, default=DocumentKind.MINUTES)
     source = models.ForeignKey(
@@ -52,6 +55,7 @@ class Meeting(Correctable):
     updated_at = models.DateTimeField("ændret", auto_now=True)
 
     objects = MeetingQuerySet.as_manager()
+    history = History(excluded_fields=["created_at", "updated_at"])
 
     class Meta:
         verbose_name = "møde"
@@ -79,7 +83,7 @@ class Meeting(Correctable):
 class MeetingAlias(models.Model):
     """A former address of a meeting, which leads on to the present one."""
 
-    council = models.ForeignKey(Council, models.CASCADE, verbose_name="råd")
+    council = models.ForeignKey(Council, models.CASCADE, verbose_name="råd", db_index=False)
     slug = models.SlugField("tidligere adressenavn", max_length=60)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="aliases", verbose_name="møde")
 
@@ -95,13 +99,15 @@ class MeetingAlias(models.Model):
 class Section(models.Model):
     """A numbered part of the agenda: '3. Regionalpolitiske sager'."""
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sections", verbose_name="møde")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="sections", verbose_name="møde", db_index=False
+    )
     number = models.CharField("nummer", max_length=20)
-    title = models.CharField("titel", max_length=500)
+    title = models.CharField("titel")
     position = models.PositiveSmallIntegerField("rækkefølge")
 
     class Meta:
-        ordering = ("position",)
+        ordering = ("position", "pk")
         verbose_name = "afsnit"
         verbose_name_plural = "afsnit"
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="section_number")]
@@ -110,22 +116,31 @@ class Section(models.Model):
         return f"{self.number}. {self.title}"
 
 
+def original_path(source: "SourceDocument", name: str) -> str:
+    """Where the original lies in media storage: by its SHA-256, whatever name it came under."""
+    return f"kilder/{source.sha256[:2]}/{source.sha256}{PurePath(name).suffix.lower()[:10]}"
+
+
 class SourceDocument(models.Model):
     """A document as it came: its bytes untouched in media storage, and what the reader made of it.
 
+    `given_council` and `given_date` are what the importer said because the document does not tell.
     `reading` is the reader's whole answer (minutes.schema.json); `account` its statement of completeness:
     characters in fields, in each kind of furniture, and left over.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents", verbose_name="møde")
-    file = models.FileField("fil", upload_to="kilder/%Y", max_length=300)
-    name = models.CharField("filnavn", max_length=255)
+    file = models.FileField("fil", upload_to=original_path, max_length=300)
+    name = models.CharField("filnavn")
     also_named = models.JSONField("andre filnavne", default=list, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("størrelse i byte")
     pages = models.PositiveIntegerField("sider")
     kind = models.CharField("art", max_length=10, choices=DocumentKind)
     corrected = models.BooleanField("rettet udgave", default=False)
+    supplementary = models.BooleanField("tillægsdagsorden", default=False)
+    given_council = models.CharField("angivet råd", max_length=100, blank=True)
+    given_date = models.DateField("angivet dato", null=True, blank=True)
     template = models.CharField("skabelon", max_length=50, blank=True)
     reader_version = models.PositiveIntegerField("læserens udgave")
     imported_at = models.DateTimeField("indlæst første gang", auto_now_add=True)

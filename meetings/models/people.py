@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meetings.danish import sort_key
 
-from .base import ChildRow, SortKeyField
+from .base import ChildRow, Correctable, History, SortKeyField
 from .item import AgendaItem, Decision
 from .meeting import Meeting
 
@@ -27,13 +27,18 @@ class Sorted(models.Model):
         super().save(*args, **kwargs)
 
 
-class Person(Sorted):
-    """Somebody named in the minutes. Party and municipality are the latest known."""
+class Person(Sorted, Correctable):
+    """Somebody named in the minutes. Party and municipality are the latest known.
+
+    Spellings with the same sort key (Århus, Aarhus; case and accents) are one name.
+    """
 
     name = models.CharField("navn", max_length=200)
     slug = models.SlugField("adressenavn", max_length=220, unique=True)
     party = models.CharField("parti", max_length=100, blank=True)
     municipality = models.CharField("kommune", max_length=100, blank=True)
+
+    history = History(excluded_fields=["sort_key"])
 
     class Meta(Sorted.Meta):
         abstract = False
@@ -47,7 +52,7 @@ class Person(Sorted):
         return reverse("meetings:person", args=[self.slug])
 
 
-class PersonAlias(models.Model):
+class PersonAlias(Sorted):
     """Another spelling of a person's name, or a former address, that means the same person."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name="person")
@@ -55,20 +60,22 @@ class PersonAlias(models.Model):
     municipality = models.CharField("kommune", max_length=100, blank=True)
     slug = models.SlugField("tidligere adressenavn", max_length=220, unique=True)
 
-    class Meta:
+    class Meta(Sorted.Meta):
+        abstract = False
         verbose_name = "andet navn"
         verbose_name_plural = "andre navne"
-        indexes = [models.Index(fields=["name"], name="person_alias_name")]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Body(Sorted):
+class Body(Sorted, Correctable):
     """What people are appointed to: a board, a committee, a council (organ)."""
 
     name = models.CharField("navn", max_length=300, unique=True)
     slug = models.SlugField("adressenavn", max_length=220, unique=True)
+
+    history = History(excluded_fields=["sort_key"])
 
     class Meta(Sorted.Meta):
         abstract = False
@@ -97,6 +104,8 @@ class Attendance(ChildRow):
     municipality = models.CharField("kommune", max_length=100, blank=True)
     status = models.CharField("fremmøde", max_length=10, choices=Status)
     note = models.CharField("bemærkning", max_length=200, blank=True)
+
+    history = History(excluded_fields=["position"])
 
     class Meta(ChildRow.Meta):
         abstract = False
@@ -150,6 +159,8 @@ class Appointment(ChildRow):
     action = models.CharField("handling", max_length=20, choices=Action, default=Action.APPOINTED)
     where = models.CharField("læst i", max_length=20, choices=Where, default=Where.DECISION)
 
+    history = History(excluded_fields=["position"])
+
     class Meta(ChildRow.Meta):
         abstract = False
         verbose_name = "udpegning"
@@ -182,6 +193,8 @@ class Vacancy(ChildRow):
         Body, models.PROTECT, null=True, blank=True, related_name="vacancies", verbose_name="organ"
     )
     text = models.TextField("som trykt")
+
+    history = History(excluded_fields=["position"])
 
     class Meta(ChildRow.Meta):
         abstract = False
