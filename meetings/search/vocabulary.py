@@ -1,0 +1,73 @@
+"""The archive's own words: kept exactly in the database, read into each worker for spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from meetings.danish import Kind, Token, analyse
+from meetings.danish.fold import skeleton
+from meetings.models import VocabularyWord
+
+MAX_WORD = 60
+_WORD = re.compile(r"(?=.*[^\W\d_]{2})(?!.*[0-9]{4})\S{2,60}")
+"""Two letters in a row and no long figures: 'reform', 'kd-net', 'co2'; not 'sag-2025-01937', 'a', '2025'."""
+
+
+def words(tokens: Iterable[Token]) -> list[str]:
+    """The distinct words of a text, sorted, without numbers."""
+    return sorted({token.word for token in tokens if _WORD.fullmatch(token.word)})
+
+
+def update(gone: Iterable[list[str]], come: Iterable[list[str]]) -> None:
+    """Count words of items out and in. `gone` and `come` are the words of each item before and now."""
+    change = Counter(word for item in come for word in item)
+    change.subtract(word for item in gone for word in item)
+    _grow({word: by for word, by in change.items() if by > 0})
+    _shrink({word: -by for word, by in change.items() if by < 0})
+
+
+def _grow(grown: dict[str, int]) -> None:
+    """In the order of the words, so that two imports at once wait for each other and never deadlock."""
+    rows = [_vocabulary_word(word, grown[word]) for word in sorted(grown)]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO meetings_vocabularyword AS known (word, lexeme, parts, skeleton, items)
+            SELECT word, lexeme, string_to_array(parts, ' '), skeleton, items
+              FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
+                   AS new (word, lexeme, parts, skeleton, items)
+            ON CONFLICT (word) DO UPDATE
+               SET items = known.items + excluded.items, lexeme = excluded.lexeme, parts = excluded.parts
+            """,
+            [
+                [row.word for row in rows],
+                [row.lexeme for row in rows],
+                [" ".join(row.parts) for row in rows],
+                [row.skeleton for row in rows],
+                [row.items for row in rows],
+            ],
+        )
+
+
+def _shrink(shrunk: dict[str, int]) -> None:
+    for by in sorted(set(shrunk.values())):
+        these = sorted(word for word, less in shrunk.items() if less == by)
+        VocabularyWord.objects.filter(word__in=these).update(items=Greatest(F("items") - by, 0))
+    if shrunk:
+        VocabularyWord.objects.filter(word__in=shrunk.keys(), items=0).delete()
+
+
+def _vocabulary_word(word: str, items: int) -> VocabularyWord:
+    """A hyphenated word is filed under its joined spelling, with its elements as parts."""
+    tokens = analyse(word)
+    lexemes = [lexeme for token in tokens for lexeme in token.lexemes]
+    whole = Kind.ALIAS if len(tokens) > 1 else Kind.WORD
+    main = next((lexeme.text for lexeme in lexemes if lexeme.kind is whole), word)
+    parts = dict.fromkeys(lexeme.text for lexeme in lexemes if lexeme.text != main)
+    return VocabularyWord(word=word, lexeme=main, parts=list(parts), skeleton=skeleton(word), items=items)
