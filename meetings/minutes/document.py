@@ -156,6 +156,8 @@ class MinutesDocument:
     items: tuple[Item, ...]
     diagnostics: tuple[Diagnostic, ...]
     account: Account
+    supplementary: bool = False
+    """A Tillægsdagsorden: its items come in addition to those of the agenda, not instead of them."""
 
 
 def as_json(document: MinutesDocument) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the archive keeps: councils, meetings, agenda items, decisions, appointments, and where each was read."""
+"""What the archive keeps: councils, meetings, items, decisions, appointments, and where each was read."""
 
 from .base import Correctable, Outcome
 from .council import Council

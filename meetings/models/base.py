@@ -21,7 +21,7 @@ class Outcome(models.TextChoices):
     NONE = "none", "Ingen beslutning"
 
 
-def History(*, excluded_fields: Sequence[str] = ()) -> HistoricalRecords:  # noqa: N802
+def History(*, excluded_fields: Sequence[str] = ()) -> HistoricalRecords:
     """Keeps every state of a row: when, by which editor or (`history_change_reason`) by which import."""
     return HistoricalRecords(
         verbose_name="historik",

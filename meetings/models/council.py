@@ -5,7 +5,7 @@ from django.urls import reverse
 
 
 class Council(models.Model):
-    """A kommunekontaktråd. `name` is as printed ('KKR Sjælland'), `region` what people call it ('Sjælland')."""
+    """A kommunekontaktråd. `name` is as printed ('KKR Sjælland'), `region` what people say ('Sjælland')."""
 
     slug = models.SlugField("adressenavn", unique=True)
     name = models.CharField("navn", max_length=100, unique=True)

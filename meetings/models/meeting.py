@@ -31,7 +31,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(Correctable):
-    """One meeting of one council. `slug` is its address: '2025-06-18', or 'ukendt-85cd198d' without a date."""
+    """A meeting of one council. `slug` is its address: '2025-06-18', or 'ukendt-85cd198d' without a date."""
 
     council = models.ForeignKey(
         Council, models.PROTECT, related_name="meetings", verbose_name="råd", db_index=False
