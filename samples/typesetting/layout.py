@@ -49,6 +49,7 @@ class Word:
     glued: bool = False  # follows the word before it without a blank
 
 
+LINE_BREAK = "\\"
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 
@@ -70,7 +71,7 @@ def words_of(text: str) -> list[Word]:
 
 def plain(text: str) -> str:
     """A text as a reader sees it: links by their words."""
-    return LINK.sub(r"\1", text)
+    return LINK.sub(r"\1", text).replace(f" {LINE_BREAK} ", " ")
 
 
 class Typesetter:
@@ -121,6 +122,10 @@ class Typesetter:
         queue = list(words)
         while queue:
             word = queue.pop(0)
+            if word.text == LINE_BREAK:
+                lines.append([])
+                left = width
+                continue
             blank = " " if lines[-1] and not word.glued else ""
             needed = stringWidth(blank + word.text, font, size)
             if needed <= left:

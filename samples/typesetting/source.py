@@ -146,11 +146,12 @@ class _Parser:
         self.target = section.blocks
 
     def _item(self, text: str) -> None:
-        if self.attending:
+        match = ITEM_HEAD.fullmatch(text)
+        if self.attending and not match:
             self.source.attendance.append(Group(text))
             return
+        self.attending = False
         self._close()
-        match = ITEM_HEAD.fullmatch(text)
         if not match:
             raise SourceError(f"{self.source.path}: '{text}' has no item number")
         if not self.source.sections:
