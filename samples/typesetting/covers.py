@@ -83,8 +83,8 @@ def _memo_head(setter: Typesetter) -> None:
     meta, style = setter.source.meta, setter.style
     name = spaced(meta["council"]) if style.spaced_name else meta["council"]
     kind = spaced(meta["kind"]) if style.spaced_name else meta["kind"]
-    setter.text(name, font=style.bold, size=15)
-    setter.text(kind, font=style.bold, size=13)
+    setter.line(Run(style.left, name + " ", style.bold, 15), leading=20)
+    setter.line(Run(style.left, kind + " ", style.bold, 13), leading=18)
     setter.skip(1)
     if meta.get("cover date") != "no":
         setter.text(f"Dato: {danish_date(meta['date'])}" + (f" kl. {meta['time']}" if "time" in meta else ""))
