@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from .document import MinutesDocument, as_json
-from .errors import MinutesError
-
-READER_VERSION = 1
-"""Rises when the same bytes may be read differently; stored with every reading."""
+from .errors import MinutesError, UnreadableFile
+from .extract import extract
+from .reading import READER_VERSION, Told, read
 
 __all__ = ["READER_VERSION", "MinutesDocument", "MinutesError", "as_json", "read_bytes", "read_minutes"]
 
@@ -19,11 +18,15 @@ def read_minutes(path: Path, *, council: str | None = None, held_on: date | None
 
     Raises MinutesError, whose text is one Danish line.
     """
-    raise MinutesError("læseren er ikke færdig", file=path.name)
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise UnreadableFile(f"filen kan ikke læses ({problem.strerror})", file=path.name) from problem
+    return read_bytes(data, path.name, council=council, held_on=held_on)
 
 
 def read_bytes(
     data: bytes, name: str, *, council: str | None = None, held_on: date | None = None
 ) -> MinutesDocument:
     """Read an upload; `name` is the file's own name, without folder."""
-    raise MinutesError("læseren er ikke færdig", file=name)
+    return read(extract(data, name), name, Told(council, held_on))

@@ -1,0 +1,92 @@
+"""What a person should look at: gaps, missing decisions, odd headings, unread names. Danish, with page and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from .account import balance
+from .document import Diagnostic, MinutesDocument
+from .interpret import ReadItem
+from .lines import Line
+from .segment import Blocks
+
+
+def diagnose(
+    document: MinutesDocument, items: Sequence[ReadItem], blocks: Blocks, told: date | None
+) -> MinutesDocument:
+    """The document with everything that deserves a look."""
+    found = [
+        *_about_meeting(document, told),
+        *_about_numbers(items),
+        *(entry for item in items for entry in _about_item(document, item)),
+        *_about_lists(document),
+    ]
+    return replace(document, diagnostics=tuple(found))
+
+
+def _about_meeting(document: MinutesDocument, told: date | None) -> Iterator[Diagnostic]:
+    if document.meeting_date is None:
+        yield Diagnostic("no_date", "Dokumentet siger ikke, hvornår mødet blev holdt.", 1, None, None, "")
+    elif told and told != document.meeting_date:
+        text = document.date_evidence
+        message = f"Dokumentets dato er {document.meeting_date}, men {told} blev angivet."
+        yield Diagnostic("other_date", message, 1, None, None, text)
+    missing = balance(document.account)
+    if missing:
+        yield Diagnostic("account", f"Regnskabet over tegn går ikke op: {missing}.", 1, None, None, "")
+
+
+def _about_numbers(items: Sequence[ReadItem]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    before: list[int] = []
+    for entry in items:
+        number = [int(part) for part in entry.item.number.split(".")]
+        line = entry.block.heading[0]
+        if entry.item.number in seen:
+            yield _at(line, "repeated_number", "Punktnummeret forekommer to gange.", entry)
+        elif _jumps(before, number):
+            yield _at(line, "number_gap", "Der mangler et punktnummer før dette punkt.", entry)
+        seen.add(entry.item.number)
+        before = number
+
+
+def _jumps(before: list[int], number: list[int]) -> bool:
+    """3.4 after 3.2, 4.2 after 3.7, 3.4.2 after 3.4: a number is missing."""
+    if before[: len(number) - 1] == number[:-1]:
+        last = before[len(number) - 1] if len(before) >= len(number) else 0
+        return number[-1] != last + 1
+    return number[-1] != 1
+
+
+def _about_item(document: MinutesDocument, entry: ReadItem) -> Iterator[Diagnostic]:
+    line = entry.block.heading[0]
+    if document.document_kind == "minutes" and not entry.item.decision:
+        yield _at(line, "no_decision", "Punktet har ingen beslutning i referatet.", entry)
+    if entry.block.loose:
+        message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
+        yield _at(entry.block.loose[0], "no_heading", message, entry)
+    for field in entry.fields.values():
+        for doubtful in field.enclosures.doubtful:
+            message = "Linjen er læst som bilag, fordi bilagsmærket kan være faldet ud."
+            yield _at(doubtful, "lost_mark", message, entry)
+
+
+def _about_lists(document: MinutesDocument) -> Iterator[Diagnostic]:
+    for leftover in document.account.leftovers:
+        message = "Linjen i deltagerlisten er ikke forstået som et navn."
+        yield Diagnostic("unread_name", message, leftover.page, leftover.line, None, leftover.text)
+    sections = {item.section for item in document.items}
+    for section in document.sections:
+        if section.number not in sections and not section.text:
+            place = section.places[0]
+            message = f"Afsnit {section.number} er tomt."
+            yield Diagnostic("empty_section", message, place.page, place.line, None, section.title)
+
+
+def _at(line: Line, code: str, message: str, entry: ReadItem) -> Diagnostic:
+    return Diagnostic(code, message, line.page, line.number, entry.item.number, line.text)
+
+
+__all__: Iterable[str] = ["diagnose"]

@@ -1,0 +1,131 @@
+"""Attachments: what './.' marks. A bare title leaves the text; of a sentence only the mark does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .joining import Column, Paragraph, one_line
+from .lines import Line
+from .sentences import sentences
+
+ENCLOSED = re.compile(
+    r"vedlagt|vedlægges|vedhæft|\bbilag\b|(?:fremlægges|fremsendes|forelægges|udsendes) hermed", re.IGNORECASE
+)
+"""'... samt datarapport er vedlagt', 'fremgår af vedlagte notat', 'fremsendes hermed'"""
+
+FINITE = re.compile(
+    r"\b(?:er|har|vil|kan|skal|blev|bliver|var|ses|fremgår|viser|uddybes|fremlægges|fremsendes|forelægges|indgår"
+    r"|findes|udgør|beskriver|indeholder|omhandler|orienteres|lægges|følger|udsendes|gives|må|bør)\b"
+)
+"""A word that makes a sentence of a title."""
+
+SENT = re.compile(r"\s+(?:er\s+)?(?:vedlagt|vedlægges|vedhæftet|vedhæftes|vedlagt denne sag)\.?$")
+"""'Revideret forretningsorden er vedlagt.': still a title."""
+
+SHORT_TITLE_WORDS = 6
+"""So many words without a full stop are a title even with a verb: 'Danmark skal hænge sammen'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """Titles with the lines they took out of the text, and the lines that stay."""
+
+    titles: tuple[str, ...]
+    title_lines: tuple[Line, ...]
+    kept: tuple[Line, ...]
+    hyphens: int
+    doubtful: tuple[Line, ...]
+    """Titles read without a printed mark, from the blank that it leaves."""
+
+
+def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
+    """Cut the bare titles out of a field's lines."""
+    titles: list[str] = []
+    taken: list[Line] = []
+    kept: list[Line] = []
+    doubtful: list[Line] = []
+    hyphens = 0
+    at = 0
+    while at < len(lines):
+        stop = _block_end(lines, at)
+        entries = _entries(lines[at:stop]) if _is_marked(lines, at) else []
+        read = [one_line(entry, column) for entry in entries]
+        if read and all(is_title(text) for text, _ in read):
+            titles += [_trimmed(text) for text, _ in read]
+            hyphens += sum(count for _, count in read)
+            taken += lines[at:stop]
+            doubtful += [] if lines[at].mark else [lines[at]]
+        else:
+            kept += lines[at:stop]
+        at = stop
+    return Enclosures(tuple(titles), tuple(taken), tuple(kept), hyphens, tuple(doubtful))
+
+
+def _trimmed(title: str) -> str:
+    return title.strip()
+
+
+def _is_marked(lines: Sequence[Line], at: int) -> bool:
+    """A printed mark, or the blank that a lost one leaves at the head of a paragraph."""
+    return bool(lines[at].mark) or (lines[at].indented and lines[at].opens)
+
+
+def _block_end(lines: Sequence[Line], at: int) -> int:
+    """The end of the paragraph that a mark heads; a line by itself otherwise."""
+    stop = at + 1
+    if _is_marked(lines, at):
+        while stop < len(lines) and not (lines[stop].opens or lines[stop].mark):
+            stop += 1
+    return stop
+
+
+def _entries(block: Sequence[Line]) -> list[list[Line]]:
+    """One list of lines a title: './..' stands once before several."""
+    entries: list[list[Line]] = []
+    for line in block:
+        if not entries or line.indented:
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return entries
+
+
+def is_title(text: str) -> bool:
+    """Whether the words beside a mark name a document and say nothing of it."""
+    if len(sentences(text)) != 1:
+        return False
+    bare = SENT.sub("", text)
+    if not FINITE.search(bare):
+        return not bare.endswith(":")
+    return not text.endswith((".", ":")) and len(bare.split()) <= SHORT_TITLE_WORDS
+
+
+def marked_sentences(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The sentences that mention what a mark beside them encloses; they stay in the text."""
+    found: list[str] = []
+    for paragraph in paragraphs:
+        for at, line in enumerate(paragraph.lines):
+            if line.mark:
+                found.append(_sentence_at(paragraph, at, line))
+            elif line.indented and at == 0:
+                found += [s for s in sentences(paragraph.text) if ENCLOSED.search(s)][:1]
+    return list(dict.fromkeys(found))
+
+
+def _sentence_at(paragraph: Paragraph, at: int, line: Line) -> str:
+    """The sentence about the enclosure, else the one in which the marked line begins."""
+    spoken = sentences(paragraph.text.removeprefix("- "))
+    about = [sentence for sentence in spoken if ENCLOSED.search(sentence)]
+    if about:
+        return about[0]
+    head = " ".join(line.text.split()[:3])
+    before = sum(len(earlier.text) for earlier in paragraph.lines[:at])
+    start = paragraph.text.find(head, max(0, before - 2 * at - 4)) if at else 0
+    reach = 0
+    for sentence in spoken:
+        reach = paragraph.text.find(sentence, reach) + len(sentence)
+        if start < reach:
+            return sentence
+    return paragraph.text

@@ -1,0 +1,188 @@
+"""Which lines are headings: items by their case line or label, sections by their place between items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .joining import DATED
+from .lines import Line
+from .templates import FieldName, Template
+
+MAX_TITLE_LINES = 6
+"""A heading wraps over at most five printed lines in the papers of 2007-2025; a case line follows."""
+
+ANNEX = re.compile(
+    r"bilag\s+(?:nr\.\s*)?(?:\d{1,2}|[A-ZÆØÅ])(?:\s*[:.–-].*)?|bilag\s*[:–-]\s*\S.*", re.IGNORECASE
+)
+"""'Bilag 2', 'Bilag 1: Referat af ...' at the top of a bound-in annex."""
+
+CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
+"""'3.1. Sundhedsreform ........ 6'"""
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that begins a section (one number) or an item (more)."""
+
+    at: int
+    number: Number
+    strong: bool = False
+    """A case line or a label follows: it can be nothing but an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    headings: tuple[Heading, ...]
+    end: int
+    """Where the minutes end and bound-in annexes begin."""
+
+
+def outline(lines: Sequence[Line], template: Template) -> Outline:
+    """The headings of the minutes in their order."""
+    candidates = [
+        found for at, line in enumerate(lines) if (found := _item_candidate(lines, at, line, template))
+    ]
+    items, end = _accepted(candidates, lines)
+    sections = _sections(lines, items, end, template) if template.section else []
+    return Outline(tuple(sorted([*items, *sections], key=lambda heading: heading.at)), end)
+
+
+def label_of(line: Line, template: Template) -> FieldName | None:
+    """The field a line names when it is nothing but a label: 'Baggrund', 'Indstilling:'."""
+    return template.labels.get(line.text.casefold().rstrip(":. "))
+
+
+def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Template) -> Heading | None:
+    found = template.item.fullmatch(line.text)
+    if not found or DATED.match(line.text):
+        return None
+    number = tuple(int(part) for part in re.findall(r"\d+", found["number"]))
+    strong = _leads_to_case(lines, at, template) or (
+        _looks_like_title(found["title"]) and line.opens and _leads_to_label(lines, at, template)
+    )
+    return Heading(at, number, strong)
+
+
+def _looks_like_title(title: str) -> bool:
+    return not title[:1].islower() and title[:1] not in "(,.;" and not title.endswith((",", ";"))
+
+
+def _leads_to_case(lines: Sequence[Line], at: int, template: Template) -> bool:
+    for line in lines[at + 1 : at + 1 + MAX_TITLE_LINES]:
+        if template.case.fullmatch(line.text):
+            return True
+        if template.item.fullmatch(line.text) or label_of(line, template):
+            return False
+    return False
+
+
+def _leads_to_label(lines: Sequence[Line], at: int, template: Template) -> bool:
+    for line in lines[at + 1 : at + 1 + MAX_TITLE_LINES]:
+        if label_of(line, template):
+            return True
+        if line.opens:
+            return False
+    return False
+
+
+def _accepted(candidates: Sequence[Heading], lines: Sequence[Line]) -> tuple[list[Heading], int]:
+    """The items whose numbers count up, and where the minutes end.
+
+    A second beginning (the first number again) is an annex that has minutes of its own.
+    """
+    accepted: list[Heading] = []
+    for index, candidate in enumerate(candidates):
+        if not candidate.strong:
+            if _fits(candidate, accepted, candidates[index + 1 :], lines):
+                accepted.append(candidate)
+        elif accepted and candidate.number <= accepted[0].number:
+            return accepted, _annex_start(lines, accepted[-1].at, candidate.at)
+        else:
+            accepted.append(candidate)
+    last = accepted[-1].at if accepted else 0
+    return accepted, _annex_start(lines, last, len(lines))
+
+
+def _annex_start(lines: Sequence[Line], last: int, until: int) -> int:
+    """The first page after the last item that begins with 'Bilag ...'; else the page of a new beginning."""
+    for at in range(last + 1, until):
+        if lines[at].starts_page and ANNEX.fullmatch(lines[at].text):
+            return at
+    if until == len(lines):
+        return until
+    starts = [at for at in range(last + 1, until + 1) if lines[at].starts_page]
+    return starts[-1] if starts else until
+
+
+def _fits(
+    candidate: Heading, accepted: Sequence[Heading], later: Sequence[Heading], lines: Sequence[Line]
+) -> bool:
+    """An item without case line or label: only its number, its place and its form speak for it."""
+    line = lines[candidate.at]
+    title = line.text.split(maxsplit=1)[-1]
+    if not line.opens or not _looks_like_title(title) or title.endswith("."):
+        return False
+    if any(other.strong and other.number <= candidate.number for other in later):
+        return False
+    if any(other.number == candidate.number for other in later) and CONTENTS_ENTRY.fullmatch(line.text):
+        return False
+    return candidate.number in _successors(accepted[-1].number) if accepted else candidate.number[-1] == 1
+
+
+def _successors(number: Number) -> set[Number]:
+    """What may follow 3.4: 3.5, 3.4.1, 4.1 and, over empty sections, 5.1 to 8.1."""
+    siblings = {(*number[:depth], number[depth] + 1) for depth in range(1, len(number))}
+    sections = {(number[0] + step, 1) for step in range(1, 5)}
+    return siblings | sections | {(*number, 1)}
+
+
+def _sections(lines: Sequence[Line], items: Sequence[Heading], end: int, template: Template) -> list[Heading]:
+    """Section headings: counted up, between the items, directly above their first item or on a page."""
+    found: list[Heading] = []
+    last, start = 0, 0
+    for item in items:
+        if item.number[0] > last:
+            found += _between(lines, range(start, item.at), (last, item.number[0]), template)
+            last = item.number[0]
+        start = item.at + 1
+    return found + _after(lines, range(start, end), last, template)
+
+
+def _between(
+    lines: Sequence[Line], span: range, numbers: tuple[int, int], template: Template
+) -> list[Heading]:
+    """Headings of the sections after numbers[0] up to numbers[1], whose first item stands at span.stop."""
+    found: list[Heading] = []
+    below = span.stop
+    for number in range(numbers[1], numbers[0], -1):
+        ats = [at for at in reversed(span) if at < below and _section_number(lines[at], template) == number]
+        near = [at for at in ats if below - at <= MAX_TITLE_LINES and (lines[at].opens or lines[at].bold)]
+        chosen = near[:1] or [at for at in ats if lines[at].starts_page][:1]
+        if chosen:
+            below = chosen[0]
+            found.append(Heading(below, (number,)))
+    return found
+
+
+def _after(lines: Sequence[Line], span: range, last: int, template: Template) -> list[Heading]:
+    """Sections after the last item, empty or with text of their own: '7. Eventuelt'."""
+    found: list[Heading] = []
+    paged = any(line.starts_page for line in lines[1:])
+    for at in span:
+        line = lines[at]
+        is_next = _section_number(line, template) == last + 1
+        if is_next and (line.starts_page or line.bold or (not paged and line.opens)):
+            last += 1
+            found.append(Heading(at, (last,)))
+    return found
+
+
+def _section_number(line: Line, template: Template) -> int | None:
+    found = template.section.fullmatch(line.text) if template.section else None
+    if not found or DATED.match(line.text):
+        return None
+    return int(found["number"])

@@ -1,0 +1,167 @@
+"""Blocks -> items and sections: texts put together, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .appointments import appointments_in, vacancies_in
+from .document import Appointment, Item, Place, Section
+from .enclosures import Enclosures, marked_sentences, take_titles
+from .joining import Column, Paragraph, one_line, paragraphs_of, text_of
+from .lines import Line, places
+from .outcomes import outcome_of
+from .segment import ItemBlock, SectionBlock
+from .templates import INITIALS, FieldName, Template
+
+NUMBER = re.compile(
+    r"(?:(?:punkt|pkt\.|sag(?:\s+nr\.?)?)\s*)?\d{1,3}(?:\.\d{1,3})*[.:)]?\s*(?:[-–:]\s*)?", re.IGNORECASE
+)
+"""'3.5. ', '7. ', 'Punkt 4: ' before a title"""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """One labelled text of an item, read."""
+
+    paragraphs: tuple[Paragraph, ...]
+    enclosures: Enclosures
+
+    @property
+    def text(self) -> str:
+        return text_of(self.paragraphs)
+
+    @property
+    def hyphens(self) -> int:
+        return self.enclosures.hyphens + sum(paragraph.hyphens for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An item, and how it came about: what the account and the diagnostics look at."""
+
+    item: Item
+    block: ItemBlock
+    fields: dict[FieldName, FieldText]
+    hyphens: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSection:
+    section: Section
+    block: SectionBlock
+    hyphens: int
+
+
+def read_section(block: SectionBlock, column: Column) -> ReadSection:
+    title, hyphens = one_line(block.heading, column)
+    paragraphs = paragraphs_of(block.lines, column)
+    section = Section(
+        number=block.number,
+        title=NUMBER.sub("", title, count=1),
+        text=text_of(paragraphs),
+        page_start=block.heading[0].page,
+        places=places((*block.heading, *block.lines)),
+    )
+    return ReadSection(section, block, hyphens + sum(paragraph.hyphens for paragraph in paragraphs))
+
+
+def read_item(block: ItemBlock, column: Column, template: Template) -> ReadItem:
+    title, hyphens = one_line(block.heading, column)
+    title = NUMBER.sub("", title, count=1)
+    fields = _fields(block, column)
+    return ReadItem(
+        item=_item(block, title, fields, template),
+        block=block,
+        fields=fields,
+        hyphens=hyphens + sum(field.hyphens for field in fields.values()),
+    )
+
+
+def _fields(block: ItemBlock, column: Column) -> dict[FieldName, FieldText]:
+    """The labelled texts; lines under no label stand before the presentation."""
+    lines: dict[FieldName, tuple[Line, ...]] = {part.field: part.lines for part in block.parts}
+    if block.loose:
+        lines["presentation"] = (*block.loose, *lines.get("presentation", ()))
+    return {name: _field(under, column) for name, under in lines.items()}
+
+
+def _field(lines: Sequence[Line], column: Column) -> FieldText:
+    enclosures = take_titles(lines, column)
+    return FieldText(paragraphs_of(enclosures.kept, column), enclosures)
+
+
+def _item(block: ItemBlock, title: str, fields: dict[FieldName, FieldText], template: Template) -> Item:
+    numbers, handlers = _case(block.case, template)
+    decision = fields["decision"].paragraphs if "decision" in fields else ()
+    appointments = _appointments(fields, title)
+    outcome = outcome_of(decision, appoints=any(a.where == "decision" for a in appointments))
+    return Item(
+        number=block.number,
+        section=block.section,
+        title=title,
+        case_numbers=numbers,
+        case_handlers=handlers,
+        background=_text(fields, "background"),
+        recommendation=_text(fields, "recommendation"),
+        presentation=_text(fields, "presentation"),
+        decision=_text(fields, "decision"),
+        attachments=_attachments(fields),
+        links=tuple(dict.fromkeys(link for line in block.lines for link in line.links)),
+        outcome=outcome.outcome,
+        outcome_also=outcome.also,
+        outcome_quote=outcome.quote,
+        appointments=appointments,
+        vacancies=vacancies_in(decision) if appointments else (),
+        page_start=block.heading[0].page,
+        page_end=block.lines[-1].page,
+        places=_places(block, fields),
+    )
+
+
+def _text(fields: dict[FieldName, FieldText], name: FieldName) -> str | None:
+    return fields[name].text if name in fields else None
+
+
+def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    numbers: list[str] = []
+    handlers: list[str] = []
+    for line in lines:
+        found = template.case.fullmatch(line.text)
+        if found:
+            numbers += template.case_number.findall(found["numbers"])
+            handlers += re.findall(INITIALS, found["handlers"] or "")
+    return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
+
+
+def _appointments(fields: dict[FieldName, FieldText], title: str) -> tuple[Appointment, ...]:
+    decided = fields["decision"].paragraphs if "decision" in fields else ()
+    recalled = fields["presentation"].paragraphs if "presentation" in fields else ()
+    return (
+        *appointments_in(decided, "decision", title=title),
+        *appointments_in(recalled, "presentation", title=title),
+    )
+
+
+def _attachments(fields: dict[FieldName, FieldText]) -> tuple[str, ...]:
+    """In the printed order: sentences beside a mark, and the titles cut out of the text."""
+    found: list[str] = []
+    for field in fields.values():
+        found += [*marked_sentences(field.paragraphs), *field.enclosures.titles]
+    return tuple(dict.fromkeys(found))
+
+
+def _places(block: ItemBlock, fields: dict[FieldName, FieldText]) -> dict[str, tuple[Place, ...]]:
+    enclosed = [line for field in fields.values() for line in _enclosing(field)]
+    by_field: dict[str, Sequence[Line]] = {
+        "title": block.heading,
+        "case_numbers": block.case,
+        **{name: field.enclosures.kept for name, field in fields.items()},
+        "attachments": enclosed,
+    }
+    return {name: places(lines) for name, lines in by_field.items() if lines}
+
+
+def _enclosing(field: FieldText) -> list[Line]:
+    return [*(line for line in field.enclosures.kept if line.mark), *field.enclosures.title_lines]

@@ -1,0 +1,231 @@
+"""Lines -> paragraphs -> text: words put together, entries of a list and rows of a table each on its own line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .hyphens import ABBREVIATION, joint
+from .lines import PARAGRAPH, TIGHT, WIDE, Line
+
+Kind = Literal["text", "entry", "row"]
+
+BULLET = re.compile(r"(?P<mark>[-–—•·▪◦\u0336\uf0b7\uf02d]|o(?=\s+[A-ZÆØÅ]))\s+(?=\S)")
+"""'– Ungetopmødet', '- at', '• Kl. 9', the struck-through blank U+0336, 'o Et' for a second level."""
+
+NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
+"""'3. Kendskab', '2) Regional'"""
+
+DATED = re.compile(
+    r"\d{1,2}\.\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|(?:jan|feb|apr|aug|sept?|okt|nov|dec)\.|halvår|kvartal|valgperiode|behandling)(?!\w)"
+)
+"""'6. september 2024). Den viser', '2. halvår 2022.': a sentence goes on, no list begins."""
+
+CAPTION = re.compile(r"(?:Tabel|Figur|Skema)\s+\d+\s*[:.]")
+"""'Tabel 1: Belægningen'"""
+
+CELL = re.compile(r"[-–]?\d[\d.,]*\s*%?")
+"""'4,5', '92%', '-1.200'"""
+
+STRAY_BLANK = re.compile(rf"(?<!\S)({ABBREVIATION.pattern}) -(?=[^\W\d_])")
+"""'it -drift': a blank that slipped in before a real hyphen."""
+
+ROW_CELLS = 3
+"""So many figures make a printed line a row of a table, when they are most of it."""
+
+SHORT = 0.8
+"""A line that the next word would not have filled to this share of the column ended on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the whole document tells: how far its lines reach, and which words stand in them unbroken."""
+
+    reach: float
+    """Where the longer lines end: characters in a text, points from the left in a PDF."""
+    letters: float
+    """How many characters the longer lines have."""
+    words: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, an entry of a list, or a row of a table."""
+
+    kind: Kind
+    text: str
+    lines: tuple[Line, ...]
+    hyphens: int
+    """Hyphens at line ends that the text has no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The paragraph being gathered, and the list it may be part of."""
+
+    kind: Kind
+    lines: list[Line]
+    mark: str = ""
+    number: int | None = None
+
+
+def column_of(lines: Sequence[Line], words: Counter[str]) -> Column:
+    return Column(_longer(map(_reach, lines)), _longer(float(len(line.text)) for line in lines), words)
+
+
+def _longer(extents: Iterable[float]) -> float:
+    ordered = sorted(extents)
+    return ordered[int(len(ordered) * 0.9)] if ordered else 0.0
+
+
+def text_of(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs parted by an empty line; entries and rows directly below what they follow."""
+    text = ""
+    before: Kind | None = None
+    for paragraph in paragraphs:
+        if before is not None:
+            text += "\n\n" if paragraph.kind == "text" or paragraph.kind != before == "row" else "\n"
+        text += paragraph.text
+        before = paragraph.kind
+    return text
+
+
+def one_line(lines: Sequence[Line], column: Column) -> tuple[str, int]:
+    """A heading's wrapped lines as one, and the hyphens that went."""
+    return _merged(lines, column)
+
+
+def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...]:
+    """Consecutive lines of one field, gathered."""
+    gathered: list[_Open] = []
+    for line in _tables_at_gaps(lines):
+        last = gathered[-1] if gathered else None
+        begun = _begun(line, last, column)
+        if last is None or begun is not None:
+            gathered.append(begun or _Open("text", [line]))
+        else:
+            last.lines.append(line)
+    return tuple(_closed(entry, column) for entry in gathered)
+
+
+def _closed(entry: _Open, column: Column) -> Paragraph:
+    text, hyphens = _merged(entry.lines, column)
+    if entry.kind == "entry" and entry.mark:
+        text = BULLET.sub("- ", text, count=1)
+    return Paragraph(entry.kind, text, tuple(entry.lines), hyphens)
+
+
+def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
+    """What begins with this line, or None when it goes on with the last."""
+    before = last.lines[-1] if last else None
+    if _is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
+        return _Open("row", [line])
+    bullet, numbered = BULLET.match(line.text), NUMBERED.match(line.text)
+    if bullet and _is_bullet(line, last, bullet["mark"], column):
+        return _Open("entry", [line], mark=bullet["mark"])
+    if numbered and _is_numbered(line, last, int(numbered["number"])):
+        return _Open("entry", [line], number=int(numbered["number"]))
+    if before is not None and _is_paragraph(before, line, column):
+        return _Open("text", [line])
+    return None
+
+
+def _is_bullet(line: Line, last: _Open | None, mark: str, column: Column) -> bool:
+    """A dash wrapped to a line's start is none: '... virksomheder / – også i byerne –'."""
+    if last is None or last.mark == mark or line.opens:
+        return True
+    before = last.lines[-1]
+    return before.text.endswith((":", ".", ";")) or _ended(before, line, column) or _begins(line, mark)
+
+
+def _begins(line: Line, mark: str) -> bool:
+    return line.text.removeprefix(mark).lstrip()[:1].isupper()
+
+
+def _is_numbered(line: Line, last: _Open | None, number: int) -> bool:
+    if DATED.match(line.text):
+        return False
+    if last is None or line.gap >= PARAGRAPH or last.lines[-1].text.endswith(":"):
+        return True
+    return last.number is not None and number == last.number + 1
+
+
+def _is_paragraph(before: Line, line: Line, column: Column) -> bool:
+    if _runs_on(before, line):
+        return False
+    if line.gap >= PARAGRAPH:
+        return not (line.starts_page and line.text[:1].islower())
+    if line.text[:1].islower():
+        return False
+    return _ended(before, line, column) or (
+        before.text.endswith(":") and len(line.text) < 0.5 * column.letters
+    )
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """The word itself goes on in the next line."""
+    broken = before.text.endswith("-") and before.ends_word is not True
+    return (broken or before.ends_word is False) and line.text[:1].islower()
+
+
+def _ended(before: Line, line: Line, column: Column) -> bool:
+    """The line above ended although the next word would have fitted: its paragraph is over."""
+    word = line.text.split()[0]
+    if before.box is None:
+        return len(before.text) + 1 + len(word) < SHORT * column.reach
+    per_letter = (before.box[2] - before.box[0]) / max(len(before.text), 1)
+    return before.box[2] + per_letter * (len(word) + 1) < column.reach * 0.97
+
+
+def _reach(line: Line) -> float:
+    return line.box[2] if line.box else float(len(line.text))
+
+
+def _is_row(line: Line) -> bool:
+    tokens = line.text.split()
+    cells = sum(bool(CELL.fullmatch(token)) for token in tokens)
+    return cells >= ROW_CELLS and 2 * cells > len(tokens)
+
+
+def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
+    text, hyphens = lines[0].text, 0
+    for left, right in zip(lines, lines[1:], strict=False):
+        how = joint(left, right, column.words)
+        if how == "split":
+            text = text.removesuffix("-").rstrip()
+            hyphens += 1
+        text += (" " if how == "space" else "") + right.text
+    return STRAY_BLANK.sub(r"\1-", text), hyphens
+
+
+def _tables_at_gaps(lines: Sequence[Line]) -> Sequence[Line]:
+    """A table that the extractor put into the middle of a sentence goes back to the gap it was cut from."""
+    found = _table_inside_sentence(lines)
+    if found is None:
+        return lines
+    start, stop = found
+    table = [replace(line, gap=TIGHT) for line in lines[start:stop]]
+    table[0] = replace(table[0], gap=PARAGRAPH)
+    wide = [i for i in range(start) if lines[i].gap == WIDE]
+    ends = [i for i in range(stop, len(lines)) if lines[i].gap >= PARAGRAPH]
+    after = replace(lines[stop], gap=0, page=lines[start - 1].page)
+    rest = [*lines[:start], after, *lines[stop + 1 :]]
+    at = wide[-1] if wide else (ends[0] - len(table) if ends else len(rest))
+    return [*rest[:at], *table, *rest[at:]]
+
+
+def _table_inside_sentence(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """From the caption to the last row, when the sentence before is unfinished and goes on after."""
+    for start in range(1, len(lines)):
+        if not CAPTION.match(lines[start].text) or lines[start - 1].text.endswith((".", ":", "!", "?")):
+            continue
+        rows = [
+            i for i in range(start, len(lines)) if _is_row(lines[i]) and lines[i].page == lines[start].page
+        ]
+        if rows and rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].text[:1].islower():
+            return start, rows[-1] + 1
+    return None

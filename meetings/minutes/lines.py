@@ -1,0 +1,104 @@
+"""A printed line with everything its page told about it, and what an extraction answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .document import Box, Place
+
+RUNNING, PARAGRAPH, WIDE, TIGHT = 0, 1, 2, -1
+"""White space above a line: as within a paragraph; a paragraph's; more than that; less (a wrapped heading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, without the blanks around it."""
+
+    text: str
+    page: int
+    number: int | None = None
+    """1-based line of the source text; None in a PDF."""
+    box: Box | None = None
+    gap: int = RUNNING
+    starts_page: bool = False
+    ends_word: bool | None = None
+    """A trailing blank: True at a word's end, False inside a word, None where the source does not tell."""
+    indented: bool = False
+    """Printed with a leading blank although it begins no page: often a lost attachment mark."""
+    bold: bool = False
+    size: float = 0.0
+    """Font size in points, 0 where the source does not tell."""
+    mark: str = ""
+    """The attachment mark that stood in the margin: './.' or './..'."""
+    links: tuple[str, ...] = ()
+    """Link targets: of annotations on this line (PDF), or dumped after it at the page's end (text)."""
+
+    @property
+    def opens(self) -> bool:
+        """Something new may begin here: white space above, or a new page."""
+        return self.gap >= PARAGRAPH or self.starts_page
+
+    @property
+    def place(self) -> Place:
+        return Place(self.page, self.number, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The target of a link annotation, where it stands on its page."""
+
+    target: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines that belong to the page, not to the minutes, under the name of their kind."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an extraction answers: the lines of all pages, and the count that the account must reach."""
+
+    lines: tuple[Line, ...]
+    pages: int
+    characters: int
+    """Visible characters as they came out of the file, before any step."""
+    links: tuple[Link, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    unnumbered_pages: bool = False
+    """True for text, where a page's number is only counted from the breaks that survived."""
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def visible(text: str) -> int:
+    """The number of characters that are not white space."""
+    return len(_BLANKS.sub("", text))
+
+
+def visible_in(lines: Iterable[Line]) -> int:
+    return sum(visible(line.text) + visible(line.mark) for line in lines)
+
+
+def places(lines: Iterable[Line]) -> tuple[Place, ...]:
+    """One place a page: its first line, or the box around all its lines."""
+    by_page: dict[int, Place] = {}
+    for line in lines:
+        known = by_page.get(line.page)
+        by_page[line.page] = line.place if known is None else _united(known, line)
+    return tuple(by_page.values())
+
+
+def _united(place: Place, line: Line) -> Place:
+    if place.box is None or line.box is None:
+        return place
+    a, b = place.box, line.box
+    return Place(place.page, place.line, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))

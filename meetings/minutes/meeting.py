@@ -1,0 +1,120 @@
+"""Whose meeting, which day, what kind of document: from footer, cover, file name and the paper's own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from .dates import MONTHS, Evidence, date_in_name, dates_in
+from .document import DocumentKind
+from .lines import Line
+from .normalise import FOOTER_NAME
+
+COUNCILS = ("KKR Hovedstaden", "KKR Sjælland", "KKR Syddanmark", "KKR Midtjylland", "KKR Nordjylland")
+
+COUNCIL = re.compile(
+    r"\bKKR[\s-]+(Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)s?\b", re.IGNORECASE
+)
+"""'KKR Midtjylland', 'KKR NORDJYLLAND', 'KKR Sjællands'"""
+
+AUTHORITY = re.compile(
+    r"(?:Byrådet|Kommunalbestyrelsen)(?: i)? [A-ZÆØÅ][\w-]+(?: Kommune)?|[A-ZÆØÅ][\w-]+ (?:Byråd|Kommunalbestyrelse)"
+)
+"""'Byrådet i Havby Kommune' on a municipal cover"""
+
+OWN_STATEMENT = re.compile(
+    r"(?:forelægges|fremlægges|behandles|drøftes|godkendes|deltager|[Dd]agsorden(?:en)?)\b[^.]{0,90}?\b(?:på|til)"
+    rf"(?: KKR-)? ?mødet(?: i KKR \w+)? (?:den|d\.) (?P<date>\d{{1,2}}\. (?:{'|'.join(MONTHS)}) \d{{4}})"
+)
+"""'Kontrakten forelægges KKR Midtjylland på mødet den 20. oktober 2025'; never a meeting that was"""
+
+COVER_DATE_LABEL = re.compile(r"(?:m[øo]dedato|dato|tid|mødet|møde|afholdt|den)\b", re.IGNORECASE)
+
+AGENDA = re.compile(r"^(?:tillægs|foreløbig |supplerende )*dagsorden\b", re.IGNORECASE)
+MINUTES = re.compile(r"^(?:beslutnings|rettet |revideret )*(?:referat|protokol)\b", re.IGNORECASE)
+CORRECTED = re.compile(
+    r"\b(?:rettet|revideret|korrigeret) (?:udgave|referat|version|den)\b|\bRETTET\b|^rettet\b", re.IGNORECASE
+)
+
+
+def council_of(footers: Iterable[Line], header: Iterable[Line], lines: Iterable[Line]) -> str | None:
+    """The council as printed: footer before cover before the name that the text names most."""
+    for source in (footers, header, lines):
+        counts = Counter(
+            f"KKR {found[1].capitalize()}" for line in source for found in COUNCIL.finditer(line.text)
+        )
+        if counts:
+            return counts.most_common(1)[0][0]
+    return None
+
+
+def authority_of(footers: Iterable[Line], header: Iterable[Line]) -> str | None:
+    """A council that is no KKR, as its footer or cover prints it."""
+    for line in footers:
+        found = FOOTER_NAME.fullmatch(line.text)
+        if found:
+            return found["council"]
+    return next((found[0] for line in header if (found := AUTHORITY.search(line.text))), None)
+
+
+def date_of(
+    footers: Sequence[Line], header: Sequence[Line], name: str, lines: Sequence[Line]
+) -> Evidence | None:
+    """The meeting's day in the order of trust; None where nothing tells it, never the first date found."""
+    return (
+        _most_common(footers, "sidefod")
+        or _on_cover(header)
+        or _in_name(name)
+        or _own_statement(" ".join(line.text for line in lines))
+    )
+
+
+def _most_common(lines: Sequence[Line], where: str) -> Evidence | None:
+    found = [entry for line in lines for entry in dates_in(line.text)]
+    if not found:
+        return None
+    day = Counter(entry.day for entry in found).most_common(1)[0][0]
+    words = next(entry.words for entry in found if entry.day == day)
+    return Evidence(day, f"{where}: {words}")
+
+
+def _on_cover(header: Sequence[Line]) -> Evidence | None:
+    """The cover's one date; with several, the one that its line calls the meeting's."""
+    found = [(line, entry) for line in header for entry in dates_in(line.text)]
+    days = {entry.day for _, entry in found}
+    if len(days) > 1:
+        found = [(line, entry) for line, entry in found if re.search(r"m[øo]de", line.text, re.IGNORECASE)]
+        days = {entry.day for _, entry in found}
+    if len(days) != 1:
+        return None
+    return Evidence(found[0][1].day, f"forside: {found[0][1].words}")
+
+
+def _in_name(name: str) -> Evidence | None:
+    found = date_in_name(name)
+    return Evidence(found.day, f"filnavn: {found.words}") if found else None
+
+
+def _own_statement(text: str) -> Evidence | None:
+    found = [(match[0], entry) for match in OWN_STATEMENT.finditer(text) for entry in dates_in(match["date"])]
+    days: set[date] = {entry.day for _, entry in found}
+    return Evidence(found[0][1].day, f"teksten: {found[0][0]}") if len(days) == 1 else None
+
+
+def kind_of(header: Sequence[Line], *, decided: bool) -> DocumentKind:
+    """Referat or Dagsorden: what the cover says, else whether anything was decided."""
+    for line in header:
+        if MINUTES.match(line.text):
+            return "minutes"
+        if AGENDA.match(line.text) and line.text.casefold().rstrip(":") != "dagsorden":
+            return "agenda"
+    titles = [line.text.casefold().rstrip(":") for line in header]
+    return "minutes" if decided or "dagsorden" not in titles else "agenda"
+
+
+def is_corrected(header: Iterable[Line], name: str) -> bool:
+    return any(CORRECTED.search(line.text) for line in header) or bool(
+        re.search(r"rettet|revideret", name, re.IGNORECASE)
+    )

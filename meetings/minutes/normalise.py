@@ -1,0 +1,180 @@
+"""Lines -> lines, in named steps: what belongs to the page goes, what is spelled by the page is mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .lines import Furniture, Line, Source
+
+FOOTER, LINKS, MARKS, SOFT_HYPHENS = "sidefod", "linkadresser", "bilagsmærker", "bløde bindestreger"
+"""Names of the furniture that the steps take out, as an administrator reads them."""
+
+FOOTER_NAME = re.compile(r"(?P<council>[^\W\d_][^|]{2,60}?)\s*\|\s*(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4})")
+"""'KKR Nordjylland  | 07-02-2025'"""
+
+FOOTER_PAGE = re.compile(r"side\s*[|:]?\s*(?P<page>\d{1,4})(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+"""'SIDE  |  30', 'Side 3 af 12'"""
+
+LINK = re.compile(r"https?://\S+")
+"""A line that is nothing but an address: dumped by the extractor at its page's end."""
+
+MARK = re.compile(r"\./\.{1,2}(?!\w)")
+"""'./.' and './..' in the left margin: something is enclosed."""
+
+LETTER_SPACED = re.compile(r"\w(?: \w){2,}(?:\s{2,}\w(?: \w)+)*")
+"""'K K R  M I D T J Y L L A N D'"""
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The running lines of a document, and what was taken out of them."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Furniture, ...]
+    pages: int
+
+
+Step = Callable[[Normalised], Normalised]
+
+
+def normalise(source: Source) -> Normalised:
+    """All steps in their order."""
+    state = Normalised(source.lines, source.furniture, source.pages)
+    if source.unnumbered_pages:
+        state = footers_break_pages(state)
+    for step in STEPS:
+        state = step(state)
+    return state
+
+
+def footers_break_pages(state: Normalised) -> Normalised:
+    """A printed footer in mid-text, with no page mark on either side, hides a page break."""
+    lines: list[Line] = []
+    added = 0
+    marked = True
+    """Whether the run of footer lines before this line already stands at a page mark."""
+    for line in state.lines:
+        if _is_footer(line):
+            marked = line.starts_page or (marked if lines and _is_footer(lines[-1]) else False)
+        elif lines and _is_footer(lines[-1]) and not (marked or line.starts_page):
+            added += 1
+            line = replace(line, starts_page=True)
+        lines.append(replace(line, page=line.page + added))
+    return replace(state, lines=tuple(lines), pages=state.pages + added)
+
+
+def take_footers(state: Normalised) -> Normalised:
+    """Footers of name and date, and of the page number, leave the text; what follows begins a page."""
+    return _take_out(state, FOOTER, _is_footer)
+
+
+def take_links(state: Normalised) -> Normalised:
+    """Addresses dumped at a page's end leave the text and stay with the line before them."""
+    kept: list[Line] = []
+    taken: list[Line] = []
+    for line in state.lines:
+        if LINK.fullmatch(line.text) and kept and line.box is None:
+            taken.append(line)
+            kept[-1] = replace(kept[-1], links=(*kept[-1].links, line.text))
+        else:
+            kept.append(line)
+    return _without(state, LINKS, kept, taken)
+
+
+def take_marks(state: Normalised) -> Normalised:
+    """'./.' leaves the text and marks its line; alone on a line it marks the next."""
+    kept: list[Line] = []
+    taken: list[Line] = []
+    waiting: Line | None = None
+    for line in state.lines:
+        found = MARK.match(line.text)
+        if not found:
+            kept.append(_marked(line, waiting) if waiting else line)
+            waiting = None
+            continue
+        taken.append(replace(line, text=found[0]))
+        rest = replace(line, text=line.text[found.end() :].strip(), mark="")
+        marked = _marked(rest, replace(line, text=found[0]))
+        if rest.text:
+            kept.append(marked)
+        else:
+            waiting = replace(line, text=found[0])
+    return _without(state, MARKS, kept, taken)
+
+
+def _marked(line: Line, mark: Line) -> Line:
+    return replace(
+        line, mark=mark.text, gap=max(line.gap, mark.gap), starts_page=line.starts_page or mark.starts_page
+    )
+
+
+def undo_soft_hyphens(state: Normalised) -> Normalised:
+    """A soft hyphen is never printed inside a line, and at its end it breaks a word."""
+    taken = [replace(line, text=SOFT_HYPHEN * line.text.count(SOFT_HYPHEN)) for line in state.lines]
+    kept = [
+        replace(
+            line,
+            text=line.text.replace(SOFT_HYPHEN, ""),
+            ends_word=False if line.text.endswith(SOFT_HYPHEN) else line.ends_word,
+        )
+        if SOFT_HYPHEN in line.text
+        else line
+        for line in state.lines
+    ]
+    return _without(state, SOFT_HYPHENS, kept, [line for line in taken if line.text])
+
+
+def close_letter_spacing(state: Normalised) -> Normalised:
+    """'K K R  S J Æ L L A N D' is 'KKR SJÆLLAND'."""
+    return replace(state, lines=tuple(_closed(line) for line in state.lines))
+
+
+def _closed(line: Line) -> Line:
+    if not LETTER_SPACED.fullmatch(line.text):
+        return line
+    words = re.split(r"\s{2,}", line.text)
+    return replace(line, text=" ".join(word.replace(" ", "") for word in words))
+
+
+def fold_spaces(state: Normalised) -> Normalised:
+    """Runs of blanks and unbreakable blanks are one blank."""
+    return replace(
+        state, lines=tuple(replace(line, text=" ".join(line.text.split())) for line in state.lines)
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    take_footers,
+    take_links,
+    take_marks,
+    undo_soft_hyphens,
+    close_letter_spacing,
+    fold_spaces,
+)
+
+
+def _is_footer(line: Line) -> bool:
+    return bool(FOOTER_NAME.fullmatch(line.text) or FOOTER_PAGE.fullmatch(line.text))
+
+
+def _take_out(state: Normalised, kind: str, belongs: Callable[[Line], bool]) -> Normalised:
+    kept: list[Line] = []
+    taken: list[Line] = []
+    opened = False
+    for line in state.lines:
+        if belongs(line):
+            taken.append(line)
+            opened = opened or line.starts_page
+        else:
+            kept.append(replace(line, starts_page=True) if opened else line)
+            opened = False
+    return _without(state, kind, kept, taken)
+
+
+def _without(state: Normalised, kind: str, kept: list[Line], taken: list[Line]) -> Normalised:
+    furniture = (*state.furniture, Furniture(kind, tuple(taken))) if taken else state.furniture
+    return replace(state, lines=tuple(line for line in kept if line.text), furniture=furniture)

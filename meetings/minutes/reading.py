@@ -1,0 +1,89 @@
+"""The whole way of a document: source -> normalise -> segment -> interpret -> account -> MinutesDocument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .account import account_of
+from .attendance import attendance_of
+from .dates import Evidence
+from .diagnostics import diagnose
+from .document import MinutesDocument
+from .errors import NoAgendaItems, NoCouncil, NotMinutes
+from .hyphens import whole_words
+from .interpret import read_item, read_section
+from .joining import column_of
+from .lines import Line, Source
+from .meeting import authority_of, council_of, date_of, is_corrected, kind_of
+from .normalise import FOOTER, Normalised, normalise
+from .segment import Blocks, segment
+from .templates import TEMPLATES, Template
+
+READER_VERSION = 1
+"""Rises when the same bytes may be read differently; stored with every reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the importer was told and the document need not say."""
+
+    council: str | None = None
+    held_on: date | None = None
+
+
+def read(source: Source, name: str, told: Told) -> MinutesDocument:
+    """The reading of an extracted document. Raises NoAgendaItems or NoCouncil."""
+    normalised = normalise(source)
+    template, blocks = _best_template(normalised)
+    if not blocks.items:
+        raise _without_items(normalised, name)
+    column = column_of(normalised.lines, whole_words(normalised.lines))
+    sections = [read_section(block, column) for block in blocks.sections]
+    items = [read_item(block, column, template) for block in blocks.items]
+    attendance = attendance_of(blocks.attendance)
+    footers = [line for kept in normalised.furniture if kept.kind == FOOTER for line in kept.lines]
+    found = date_of(footers, blocks.header, name, normalised.lines)
+    day = found or (Evidence(told.held_on, "angivet ved import") if told.held_on else None)
+    decided = any(entry.item.decision for entry in items)
+    account = account_of(normalised, blocks, items, sections, attendance.unread, source.characters)
+    document = MinutesDocument(
+        file=name,
+        council=_council(footers, blocks, normalised, told, name),
+        meeting_date=day.day if day else None,
+        date_evidence=day.words if day else "",
+        document_kind=kind_of(blocks.header, decided=decided),
+        corrected=is_corrected(blocks.header, name),
+        pages=normalised.pages,
+        template=template.name,
+        reader_version=READER_VERSION,
+        attendance=attendance.attendees,
+        sections=tuple(entry.section for entry in sections),
+        items=tuple(entry.item for entry in items),
+        diagnostics=(),
+        account=account,
+    )
+    return diagnose(document, items, blocks, told.held_on)
+
+
+def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:
+    """The layout in which most items are found; the first one among equals."""
+    read_as = [(template, segment(normalised.lines, template)) for template in TEMPLATES]
+    return max(read_as, key=lambda entry: len(entry[1].items))
+
+
+def _council(footers: list[Line], blocks: Blocks, normalised: Normalised, told: Told, name: str) -> str:
+    found = council_of(footers, blocks.header, normalised.lines) or authority_of(footers, blocks.header)
+    if not (found or told.council):
+        raise NoCouncil("dokumentet siger ikke, hvilket råd der holdt mødet", file=name)
+    return found or told.council or ""
+
+
+def _without_items(normalised: Normalised, name: str) -> NotMinutes | NoAgendaItems:
+    first = normalised.lines[0] if normalised.lines else None
+    return NoAgendaItems(
+        "ingen punkter fundet",
+        file=name,
+        page=first.page if first else 1,
+        line=first.number if first else None,
+    )

@@ -1,0 +1,185 @@
+"""Lines -> header, attendance, sections, items with their labelled parts, annexes. Structure only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .headings import MAX_TITLE_LINES, Heading, label_of, outline
+from .lines import TIGHT, Line
+from .templates import FieldName, Template
+
+ListStatus = Literal["present", "absent", "other", ""]
+
+CONTENTS = frozenset({"indhold", "indholdsfortegnelse", "dagsorden", "dagsordenen"})
+"""Headings of a contents page, small letters."""
+
+HEADED_NAMES = re.compile(r"(?P<heading>[^:,()]{4,30}):\s+(?P<names>\S.*)")
+"""'Afbud: Birthe Holm (A), Greve Kommune'"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines under one label; `label` is the printed heading."""
+
+    field: FieldName
+    label: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBlock:
+    number: str
+    section: str
+    heading: tuple[Line, ...]
+    """From the number to the title's last line; the number still stands before the title."""
+    case: tuple[Line, ...]
+    loose: tuple[Line, ...]
+    """What stands before the first label."""
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        parts = [line for part in self.parts for line in (part.label, *part.lines)]
+        return (*self.heading, *self.case, *self.loose, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    number: str
+    heading: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names under one heading of the list of participants."""
+
+    status: ListStatus
+    heading: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    header: tuple[Line, ...]
+    attendance: tuple[NameList, ...]
+    sections: tuple[SectionBlock, ...]
+    items: tuple[ItemBlock, ...]
+    annex: tuple[Line, ...]
+
+
+def segment(lines: Sequence[Line], template: Template) -> Blocks:
+    """Cut the document at its headings."""
+    found = outline(lines, template)
+    first = found.headings[0].at if found.headings else found.end
+    header, attendance = _front(lines[:first], template)
+    sections: list[SectionBlock] = []
+    items: list[ItemBlock] = []
+    stops = [heading.at for heading in found.headings[1:]] + [found.end]
+    for heading, stop in zip(found.headings, stops, strict=False):
+        body = tuple(lines[heading.at : stop])
+        if template.section and len(heading.number) == 1:
+            sections.append(_section(heading, body))
+        else:
+            items.append(_item(heading, body, template))
+    return Blocks(header, attendance, tuple(sections), tuple(items), tuple(lines[found.end :]))
+
+
+def _front(lines: Sequence[Line], template: Template) -> tuple[tuple[Line, ...], tuple[NameList, ...]]:
+    """What stands before the first heading: cover and contents, and the lists of names."""
+    header: list[Line] = []
+    lists: list[NameList] = []
+    for line in lines:
+        opened = _name_list(line, template)
+        if opened:
+            lists.append(opened)
+        elif not lists or _key(line) in CONTENTS:
+            header.append(line)
+        else:
+            lists[-1] = replace(lists[-1], lines=(*lists[-1].lines, line))
+    return tuple(header), tuple(lists)
+
+
+def _name_list(line: Line, template: Template) -> NameList | None:
+    status = template.attendance.get(_key(line))
+    if status is not None:
+        return NameList(status, line, ())
+    found = HEADED_NAMES.fullmatch(line.text)
+    status = template.attendance.get(found["heading"].casefold()) if found else None
+    if not found or status is None:
+        return None
+    names = replace(line, text=found["names"])
+    return NameList(status, replace(line, text=found["heading"] + ":"), (names,))
+
+
+def _key(line: Line) -> str:
+    return line.text.casefold().rstrip(":. ")
+
+
+def _section(heading: Heading, body: tuple[Line, ...]) -> SectionBlock:
+    stop = 1
+    while stop < len(body) and _continues_title(body[stop - 1], body[stop]):
+        stop += 1
+    return SectionBlock(str(heading.number[0]), body[:stop], body[stop:])
+
+
+def _continues_title(before: Line, line: Line) -> bool:
+    return not line.opens and (line.gap == TIGHT or (line.bold and before.bold))
+
+
+def _item(heading: Heading, body: tuple[Line, ...], template: Template) -> ItemBlock:
+    title_end, case_end = _title_and_case(body, template)
+    labels = list(_labels(body, case_end, template))
+    stops = [at for at, _ in labels[1:]] + [len(body)]
+    parts = tuple(
+        Part(field, body[at], body[at + 1 : stop]) for (at, field), stop in zip(labels, stops, strict=False)
+    )
+    return ItemBlock(
+        number=".".join(map(str, heading.number)),
+        section=str(heading.number[0]),
+        heading=body[:title_end],
+        case=body[title_end:case_end],
+        loose=body[case_end : labels[0][0] if labels else len(body)],
+        parts=parts,
+    )
+
+
+def _title_and_case(body: tuple[Line, ...], template: Template) -> tuple[int, int]:
+    """Where the title ends, and where the case lines end (the same place when there are none)."""
+    for at in range(1, min(len(body), 1 + MAX_TITLE_LINES)):
+        if label_of(body[at], template):
+            break
+        if template.case.fullmatch(body[at].text):
+            stop = at + 1
+            while stop < len(body) and template.case.fullmatch(body[stop].text):
+                stop += 1
+            return at, stop
+    stop = 1
+    while stop < len(body) and not body[stop].opens and not label_of(body[stop], template):
+        stop += 1
+    return stop, stop
+
+
+def _labels(body: tuple[Line, ...], start: int, template: Template) -> Iterator[tuple[int, FieldName]]:
+    """The labels that head a part: each field once, the decision by its last label."""
+    found = [
+        (at, field)
+        for at in range(start, len(body))
+        if (field := label_of(body[at], template)) and _heads(body, at, start)
+    ]
+    decisions = [at for at, field in found if field == "decision"]
+    end = decisions[-1] if decisions else len(body)
+    seen: set[FieldName] = set()
+    for at, field in found:
+        if at > end or (field == "decision" and at != end) or field in seen:
+            continue
+        seen.add(field)
+        yield at, field
+
+
+def _heads(body: tuple[Line, ...], at: int, start: int) -> bool:
+    """A label stands by itself: white space or a page's top above it, or the case line, or it is bold."""
+    return at == start or body[at].opens or body[at].bold
