@@ -1,16 +1,20 @@
-"""What every page of the desk shares: locks by saving, no deletion, links to the public page and the source."""
+"""What every page of the desk shares: locks by saving, no deletion, links to page and source."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
+from meetings.corrections import questions
 from meetings.corrections.locks import locks_of
 from meetings.corrections.writing import add_by_hand, reindex, remove, save_corrected
 from meetings.models import Correctable
 from meetings.models.base import ChildRow
+
+from .locked import NoteForm, badges
+from .queue import next_address
 
 
 class NeverDeleted:
@@ -41,6 +45,11 @@ class RowInline(admin.TabularInline):
     extra = 0
     show_change_link = False
     exclude = ("position",)
+    readonly_fields = ("locked",)
+
+    @admin.display(description="rettet")
+    def locked(self, row: ChildRow) -> str:
+        return badges(row) or ("tilføjet i hånden" if row.by_hand else "–")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(removed=False)
@@ -52,6 +61,7 @@ class RowInline(admin.TabularInline):
 class CorrectableAdmin(NeverDeleted, admin.ModelAdmin):
     """A page whose saving locks what changed, and writes the search rows in the same transaction."""
 
+    form = NoteForm
     save_on_top = True
     list_per_page = 50
     show_full_result_count = False
@@ -81,6 +91,28 @@ class CorrectableAdmin(NeverDeleted, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         reindex([form.instance])
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form, with the question of the review queue that led here (`?spoergsmaal=`)."""
+        key = request.GET.get("spoergsmaal", "")
+        question = questions.find(key) if key else None
+        shown = {"question": question, "skip": next_address(key) if question else ""}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def response_change(self, request: HttpRequest, obj: Correctable) -> HttpResponse:
+        """'Gem, afgør og gå til næste' settles the question and leads on; the other buttons as usual."""
+        if "_next" not in request.POST:
+            return super().response_change(request, obj)
+        key = request.GET.get("spoergsmaal", "")
+        questions.settle(key, request.user)
+        messages.success(request, f"Gemt: {obj}.")
+        return HttpResponseRedirect(next_address(key))
 
     @admin.display(description="rettet")
     def corrected_fields(self, row: Correctable) -> str:

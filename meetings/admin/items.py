@@ -1,18 +1,22 @@
 """Agenda items with decision, appointments, attachments, vacancies and links, in the order of the paper."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Vacancy
 
+from . import pages
 from .base import CorrectableAdmin, NeverDeleted, RowInline
+from .locked import LockedForm, NoteForm
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(LockedForm):
     outcome_also = forms.MultipleChoiceField(
         label="også",
         choices=Outcome.choices,
@@ -26,17 +30,15 @@ class DecisionForm(forms.ModelForm):
         fields = ("text", "outcome", "outcome_also", "outcome_quote")
 
 
-class ItemForm(forms.ModelForm):
-    note = forms.CharField(
-        label="hvorfor (kan udelades)",
-        required=False,
-        max_length=100,
-        help_text="Står ved låsen og i historikken.",
-    )
+LINE = forms.Textarea(attrs={"rows": 2})
+TEXT = forms.Textarea(attrs={"rows": 9})
 
+
+class ItemForm(NoteForm):
     class Meta:
         model = AgendaItem
         fields = "__all__"
+        widgets = {"title": LINE, "background": TEXT, "recommendation": TEXT, "presentation": TEXT}
 
 
 class DecisionInline(NeverDeleted, admin.StackedInline):
@@ -102,6 +104,10 @@ class AgendaItemAdmin(CorrectableAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
+        """The form beside the page of the original that it was read from."""
+        return super().render_change_form(request, {**context, **pages.viewer(request, how["obj"])}, **how)
 
     @admin.display(description="møde", ordering="meeting__held_on")
     def day(self, item: AgendaItem) -> str:

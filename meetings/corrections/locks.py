@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from meetings.models import Correctable
 
+from .differences import Part, difference
 from .values import LOCKABLE, assign, label, plain, shown
 
 Choice = Literal["ours", "source"]
@@ -35,6 +36,14 @@ class Lock:
     @property
     def is_approval(self) -> bool:
         return self.source == self.ours
+
+    @property
+    def source_to_now(self) -> tuple[Part, ...]:
+        return difference(self.source, self.now or "")
+
+    @property
+    def now_to_ours(self) -> tuple[Part, ...]:
+        return difference(self.now or "", self.ours)
 
 
 def locks_of(row: Correctable) -> Iterator[Lock]:
@@ -97,7 +106,7 @@ def unlock(row: Correctable, field: str) -> None:
 
 
 def choose(row: Correctable, field: str, choice: Choice, *, by: str, note: str = "") -> None:
-    """Settle a conflict: keep ours (the new reading becomes the known source), or take the source's new value."""
+    """Settle a conflict: ours stays (the new reading is then the known source), or the source wins."""
     if choice == "source":
         unlock(row, field)
         return

@@ -1,4 +1,4 @@
-"""Fields that may be corrected, and their values as plain JSON: what locks, the ledger and loading compare."""
+"""Fields that may be corrected, and their values as plain JSON: what locks and the ledger compare."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -65,7 +65,7 @@ def plain(row: Correctable, field: str) -> Any:
 
 
 def assign(row: Correctable, field: str, value: Any) -> None:
-    """Set the field from its JSON form, the inverse of `plain`. Raises DoesNotExist for an unknown relation."""
+    """Set the field from its JSON form (inverse of `plain`). Raises DoesNotExist for an unknown relation."""
     kind = row._meta.get_field(field)
     if isinstance(kind, models.DateField) and value is not None:
         value = date.fromisoformat(value)

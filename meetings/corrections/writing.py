@@ -1,13 +1,17 @@
-"""Writing a correction: the changed row with its locks, in the caller's transaction, and the search row with it."""
+"""Writing a correction: the changed row with its locks, and the search rows with it, in one transaction."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from meetings.models import AgendaItem, Appointment, Attachment, Correctable, Decision, Link, Meeting, Vacancy
 from meetings.models.base import ChildRow
 
 from .locks import lock_changes
+
+AS_IMPORTED = "Som indlæst"
+"""The reason under which the state before a row's first change is kept."""
 
 
 def items_of(row: Correctable) -> Iterable[AgendaItem]:
@@ -42,8 +46,13 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
 
 
 def save(row: Correctable, reason: str = "") -> None:
-    """Save with the reason in the row's history."""
-    row._change_reason = reason[:100]  # type: ignore[attr-defined]
+    """Save with the reason in the row's history; the state before its first change is kept there too."""
+    if row.pk is not None and not row.history.exists():  # type: ignore[attr-defined]
+        before = type(row)._default_manager.get(pk=row.pk)
+        row.history.bulk_history_create(  # type: ignore[attr-defined]
+            [before], default_change_reason=AS_IMPORTED, default_date=timezone.now()
+        )
+    row._change_reason = reason  # type: ignore[attr-defined]
     row.save()
 
 

@@ -1,0 +1,165 @@
+"""The original page beside the fields: a PDF's page as a picture, a text's as lines, with the item marked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from meetings.admin_site import DeskSite
+from meetings.corrections.values import label
+from meetings.minutes.extract_text import extract_text
+from meetings.models import AgendaItem, SourceDocument
+
+from . import rendering
+from .queue import REVIEW, needs
+
+LABELS = {
+    "case_numbers": "sagsnummer",
+    "decision": "beslutning",
+    "attachments": "bilag",
+    "appointments": "udpegninger",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rectangle over the page, in PDF points from its top left corner, around one field's words."""
+
+    field: str
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a text document; `field` is the field of the item that it was read into, else ''."""
+
+    number: int
+    text: str
+    field: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One page of a source document as the desk shows it."""
+
+    document: SourceDocument
+    number: int
+    size: rendering.Size | None
+    marks: tuple[Mark, ...]
+    lines: tuple[TextLine, ...]
+    problem: str = ""
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.document.pages else None
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The item's fields marked on this page: name -> label, in the order of the page."""
+        marked = [*self.marks, *(line for line in self.lines if line.field)]
+        return {mark.field: mark.label for mark in marked}
+
+
+def shown_page(document: SourceDocument, number: int, item: AgendaItem | None) -> ShownPage:
+    """The page with the item's words marked; a page that cannot be shown tells why."""
+    number = min(max(1, number), max(1, document.pages))
+    try:
+        if document.is_pdf:
+            return ShownPage(document, number, rendering.size(document, number), _marks(item, number), ())
+        return ShownPage(document, number, None, (), _lines(document, number, item))
+    except (OSError, rendering.PageNotShown) as problem:
+        return ShownPage(document, number, None, (), (), f"Siden kan ikke vises: {problem}")
+
+
+def _field_label(field: str) -> str:
+    return LABELS.get(field) or label(AgendaItem, field)
+
+
+def _marks(item: AgendaItem | None, number: int) -> tuple[Mark, ...]:
+    if item is None:
+        return ()
+    return tuple(
+        Mark(field, _field_label(field), left - 2, top - 2, right - left + 4, bottom - top + 4)
+        for field, places in item.places.items()
+        for place in places
+        if place["page"] == number and place.get("box")
+        for left, top, right, bottom in [place["box"]]
+    )
+
+
+def _lines(document: SourceDocument, number: int, item: AgendaItem | None) -> tuple[TextLine, ...]:
+    with document.file.open("rb") as file:
+        text = file.read().decode("utf-8", errors="replace")
+    starts = _starts(document, item, number) if item else []
+    return tuple(
+        TextLine(line.number, line.text, *_field_of(line.number, starts))
+        for line in extract_text(text).lines
+        if line.page == number and line.number
+    )
+
+
+def _starts(document: SourceDocument, item: AgendaItem, number: int) -> list[tuple[int, str]]:
+    """The lines of this page at which a field begins: line and field, '' for a field of another item."""
+    items = AgendaItem.objects.filter(meeting_id=item.meeting_id).only("pk", "places")
+    return sorted(
+        (place["line"], field if other.pk == item.pk else "")
+        for other in items
+        for field, places in other.places.items()
+        for place in places
+        if place["page"] == number and place.get("line")
+    )
+
+
+def _field_of(line: int, starts: list[tuple[int, str]]) -> tuple[str, str]:
+    field = next((field for start, field in reversed(starts) if start <= line), "")
+    return field, _field_label(field) if field else ""
+
+
+def _document(pk: int) -> SourceDocument:
+    return get_object_or_404(SourceDocument, pk=pk)
+
+
+@needs(REVIEW)
+def image(site: DeskSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A PDF's page as a PNG picture. The address holds for ever: bytes of a document never change."""
+    document = _document(pk)
+    try:
+        picture = rendering.png(document, number) if document.is_pdf else None
+    except rendering.PageNotShown as problem:
+        raise Http404(str(problem)) from problem
+    if picture is None:
+        raise Http404("Dokumentet er ikke en PDF.")
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+    return HttpResponse(picture, content_type="image/png", headers=headers)
+
+
+@needs(REVIEW)
+def fragment(site: DeskSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The page's viewer alone, for turning pages without leaving the form; `punkt` names the item to mark."""
+    wanted = request.GET.get("punkt", "")
+    item = (
+        AgendaItem.objects.filter(pk=int(wanted)).first() if wanted.isdigit() and len(wanted) < 19 else None
+    )
+    shown = shown_page(_document(pk), number, item)
+    return TemplateResponse(request, "admin/desk/page.html", {"shown": shown, "item": item})
+
+
+def viewer(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
+    """Template context of the viewer beside the item's form: the page asked for, else the item's first."""
+    source = item.meeting.source
+    if source is None:
+        return {"shown": None}
+    wanted = request.GET.get("side", "")
+    number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else item.page_start or 1
+    return {"shown": shown_page(source, number, item)}
