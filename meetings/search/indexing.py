@@ -32,7 +32,7 @@ def current_version() -> str:
 
 
 def index(items: Iterable[AgendaItem]) -> None:
-    """Index these items anew from the database, in the caller's transaction; withdrawn ones leave the index."""
+    """Index these items anew from the database, in the caller's transaction; withdrawn ones leave it."""
     keys = iter(sorted({item.pk for item in items}))
     while batch := list(islice(keys, BATCH)):
         _index_batch(batch)

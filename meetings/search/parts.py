@@ -48,7 +48,7 @@ def _parts(item: AgendaItem) -> Iterator[Part]:
 
 
 def _appointments(item: AgendaItem) -> Iterator[str]:
-    """'Karla Prøve, Skanderborg, Letbanens bestyrelse'; the role is no word of the paper, so it is left out."""
+    """'Karla Prøve, Skanderborg, Letbanens bestyrelse'; the role is no word of the paper."""
     for row in item.appointments.all():
         if not row.removed:
             yield ", ".join(filter(None, [row.name, row.municipality, row.body.name if row.body else ""]))

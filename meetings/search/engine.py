@@ -1,0 +1,134 @@
+"""A request -> one page of the answer: as typed, else corrected, else loosened, always said openly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from meetings.models import AgendaItem
+from meetings.search import messages, spelling
+from meetings.search.facets import facets
+from meetings.search.lookup import Lookup, look_up
+from meetings.search.matching import Matches, match
+from meetings.search.parts import with_texts
+from meetings.search.query import Query, Term, parse
+from meetings.search.snippets import hit
+from meetings.search.tsquery import tsquery
+from meetings.search.types import Hit, SearchPage, SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was matched, for which query, and what must be said about it."""
+
+    query: Query
+    matches: Matches
+    answered_for: str = ""
+    message: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Nothing in the whole archive answers, whatever the filters."""
+        return not self.matches.groups
+
+
+def search(request: SearchRequest) -> SearchPage:
+    """One page of the answer. Never raises for what was typed; `message` says what there is to say."""
+    query = parse(request.text)
+    if request.text.strip() and not query.wanted:
+        return SearchPage(request, message=messages.unsearchable(query))
+    return _page(request, _answer(request, query))
+
+
+def _page(request: SearchRequest, answer: Answer) -> SearchPage:
+    matches = answer.matches
+    return SearchPage(
+        request,
+        total=matches.total,
+        page=matches.page,
+        hits=_hits(matches, answer.query),
+        facets=facets(request, matches),
+        suggestions=answer.suggestions,
+        message=answer.message or messages.about(request, answer.query, matches),
+        answered_for=answer.answered_for,
+        partly_ranked=matches.partly_ranked,
+        silent=answer.silent and bool(answer.query.wanted),
+    )
+
+
+def _hits(matches: Matches, query: Query) -> tuple[Hit, ...]:
+    items = {item.pk: item for item in with_texts(AgendaItem.objects.filter(pk__in=matches.keys))}
+    return tuple(hit(items[key], query) for key in matches.keys if key in items)
+
+
+def _answer(request: SearchRequest, query: Query) -> Answer:
+    if not query.wanted:
+        return Answer(query, match("", "", request))
+    found = look_up(query)
+    if request.exact:
+        return _asked(request, found.query)
+    steps: tuple[Callable[[SearchRequest, Lookup], Answer | None], ...] = (
+        _as_meant,
+        _loosely,
+        _corrected_further,
+    )
+    for step in steps:
+        if (answer := step(request, found)) and not answer.silent:
+            return answer
+    return replace(_asked(request, found.query), suggestions=_offers(found), message=messages.nothing(query))
+
+
+def _asked(request: SearchRequest, query: Query) -> Answer:
+    return Answer(query, match(tsquery(query), tsquery(query, labels="AB"), request))
+
+
+def _as_meant(request: SearchRequest, found: Lookup) -> Answer:
+    """As typed, but for unknown words with one sure neighbour."""
+    corrected = _respelled(found, lambda term: spelling.correction(term.typed, 1))
+    if corrected is None:
+        return _asked(request, found.query)
+    return _answered_for(request, found, corrected)
+
+
+def _answered_for(request: SearchRequest, found: Lookup, text: str) -> Answer:
+    answer = _asked(request, look_up(parse(text)).query)
+    return replace(answer, answered_for=text, message=messages.corrected(found.query.typed, text))
+
+
+def _loosely(request: SearchRequest, found: Lookup) -> Answer:
+    """Words that begin alike, compounds by their elements."""
+    query = found.query
+    matches = match(tsquery(query, loose=True), tsquery(query, labels="AB", loose=True), request)
+    return Answer(query, matches, message=messages.loosened(query))
+
+
+def _corrected_further(request: SearchRequest, found: Lookup) -> Answer | None:
+    """Two letters away, or the first element of an unknown compound."""
+    text = _respelled(found, lambda term: spelling.correction(term.typed, 2) or _first_element(term))
+    return _answered_for(request, found, text) if text else None
+
+
+def _first_element(term: Term) -> str | None:
+    """'hjerneskadeforløb' -> 'hjerne'..."""
+    elements = [place.lexemes[0] for place in term.elements]
+    return elements[0] if elements and len(elements[0]) >= 5 else None
+
+
+def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | None:
+    """The typed query with its unknown words corrected; None if there is nothing to correct."""
+    text = found.query.typed
+    for term in found.unknown:
+        if len(term.places) == 1 and (word := correct(term)):
+            text = re.sub(rf"(?<!\w){re.escape(term.typed)}(?!\w)", lambda _, word=word: word, text)
+    return text if text != found.query.typed else None
+
+
+def _offers(found: Lookup) -> tuple[str, ...]:
+    """Up to three whole queries to offer: the first unknown word's neighbours."""
+    for term in found.unknown:
+        near = spelling.candidates(term.typed)[: spelling.OFFERED]
+        if near:
+            return tuple(found.query.typed.replace(term.typed, each.word) for each in near)
+    return ()

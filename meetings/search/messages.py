@@ -1,0 +1,43 @@
+"""What the search says to visitors, in plain Danish."""
+
+from meetings.search.matching import Matches
+from meetings.search.query import MAX_TYPED, Query
+from meetings.search.types import SearchRequest
+
+
+def unsearchable(query: Query) -> str:
+    """For a query without a word to look for."""
+    if query.unwanted:
+        return "Skriv også et ord, der skal findes. Et minus foran et ord kan kun sortere fra."
+    return "Skriv et mere præcist ord. Småord som »at«, »over« og »for« står i næsten alle punkter."
+
+
+def corrected(typed: str, text: str) -> str:
+    return f"Ingen punkter indeholder »{typed}«. Her er træf på »{text}«."
+
+
+def loosened(query: Query) -> str:
+    return (
+        f"Ingen punkter indeholder »{query.typed}« præcis sådan. "
+        "Her er punkter med ord, der begynder ens eller har de samme led."
+    )
+
+
+def nothing(query: Query) -> str:
+    return (
+        f"Ingen punkter indeholder »{query.typed}«. Prøv et kortere ord, færre ord eller en anden stavemåde."
+    )
+
+
+def about(request: SearchRequest, query: Query, matches: Matches) -> str:
+    """What else there is to say of an answer: filters too narrow, a page too far, a query too long."""
+    if not matches.total and matches.groups:
+        found = sum(group.count for group in matches.groups)
+        return f"Ingen træf med de valgte filtre. Uden filtre er der {found}."
+    if not matches.total:
+        return f"Ingen punkter indeholder »{query.typed}«." if query.typed else "Arkivet er tomt."
+    if matches.page < request.page:
+        return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
+    if query.cut:
+        return f"Søgningen var meget lang. Der er kun søgt på de første ord (op til {MAX_TYPED} tegn)."
+    return ""

@@ -1,0 +1,277 @@
+"""What somebody typed -> a tree: words, "phrases", -exclusions, ELLER, word*, case numbers, money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from meetings.danish import Kind, Token, analyse
+from meetings.danish.fold import fold
+
+MAX_TYPED = 1000
+"""Characters of a query that are read; nobody types more by hand."""
+
+MAX_TERMS = 32
+"""Terms of a query that are searched for; PostgreSQL could take more, but no answer would be better."""
+
+MIN_STEM = 6
+"""Letters of a beginning that is also read as a whole word: 'aftaler*' finds 'aftale'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One position of a word: the lexemes that answer it, best first ('reform', '+reform')."""
+
+    lexemes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word: its places in sequence (two of 'KD-net'), or one of its joined spellings ('kdnet').
+
+    `elements` are those of a compound. `others` mean the same by the admin's lists.
+    """
+
+    typed: str
+    places: tuple[Place, ...]
+    aliases: tuple[str, ...] = ()
+    elements: tuple[Place, ...] = ()
+    others: tuple[Node, ...] = ()
+
+    @property
+    def lexemes(self) -> list[str]:
+        """Everything that answers the term, in whatever order."""
+        return [*(lexeme for place in self.places for lexeme in place.lexemes), *self.aliases]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Exactly these words in this order: (steps from the word before, lexemes), no compounds."""
+
+    typed: str
+    words: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word, or element of a word, that begins like this: 'sundhedsaftale*'."""
+
+    typed: str
+    beginnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of these is enough: 'cykel ELLER gang'."""
+
+    choices: tuple[Node, ...]
+
+
+Node = Term | Phrase | Prefix | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All of `wanted` (or all of `instead`, which means the same), none of `unwanted`.
+
+    `cut` when more was typed than is read.
+    """
+
+    wanted: tuple[Node, ...] = ()
+    unwanted: tuple[Node, ...] = ()
+    instead: tuple[Node, ...] = ()
+    typed: str = ""
+    cut: bool = False
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
+
+_CHUNK = re.compile(
+    r"""
+    (?P<minus> (?<!\S) [-\u2212\u2013] (?=["\w§]) )?
+    (?: "(?P<phrase>[^"]*)"
+      | (?P<either> (?<!\S) (?:OR|ELLER|\|+) (?!\S) )
+      | (?P<prefix> [^\W_][\w-]* ) \*
+      | (?P<plain> [^\s"]+ )
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A stretch of the query of one kind: plain, phrase, prefix or either."""
+
+    kind: str
+    text: str
+    minus: bool = False
+
+
+def clean(text: str) -> str:
+    """The query without control characters, with plain quotes, at most MAX_TYPED characters."""
+    return " ".join(_CONTROL.sub(" ", text[: MAX_TYPED * 2]).translate(_QUOTES).split())[:MAX_TYPED]
+
+
+def parse(text: str) -> Query:
+    """The tree of a query. Any text will do; a lone quote is read as a space."""
+    typed = clean(text)
+    wanted: list[Node] = []
+    unwanted: list[Node] = []
+    joining = False
+    for chunk in _chunks(typed):
+        if chunk.kind == "either":
+            joining = bool(wanted)
+            continue
+        nodes = list(_nodes(chunk))
+        if chunk.minus:
+            unwanted += nodes
+        elif joining and nodes:
+            wanted[-1] = _either(wanted[-1], nodes[0])
+            wanted += nodes[1:]
+        else:
+            wanted += nodes
+        joining = False
+    cut = len(wanted) + len(unwanted) > MAX_TERMS or len(text) > MAX_TYPED
+    return Query(tuple(wanted[:MAX_TERMS]), tuple(unwanted[:MAX_TERMS]), typed=typed, cut=cut)
+
+
+def _either(first: Node, second: Node) -> Either:
+    choices = first.choices if isinstance(first, Either) else (first,)
+    return Either((*choices, second))
+
+
+def _chunks(typed: str) -> Iterator[_Chunk]:
+    """Neighbouring plain words are one chunk: '§ 107' and '1,3 mio. kr.' are read together."""
+    found = (_chunk(match) for match in _CHUNK.finditer(_balanced(typed)))
+    for mergeable, chunks in groupby(found, key=lambda chunk: chunk.kind == "plain" and not chunk.minus):
+        if mergeable:
+            yield _Chunk("plain", " ".join(chunk.text for chunk in chunks))
+        else:
+            yield from chunks
+
+
+def _balanced(typed: str) -> str:
+    """The last of an odd number of quotes is a slip of the finger."""
+    if typed.count('"') % 2 == 0:
+        return typed
+    before, _, after = typed.rpartition('"')
+    return f"{before} {after}"
+
+
+def _chunk(match: re.Match[str]) -> _Chunk:
+    kind = match.lastgroup if match.lastgroup != "minus" else "plain"
+    return _Chunk(kind or "plain", match[kind or "plain"] or "", bool(match["minus"]))
+
+
+def _nodes(chunk: _Chunk) -> Iterator[Node]:
+    match chunk.kind:
+        case "phrase":
+            yield from _phrase(chunk.text)
+        case "prefix":
+            yield from _prefix(chunk.text)
+        case _:
+            yield from _terms(chunk.text)
+
+
+def _phrase(text: str) -> Iterator[Node]:
+    tokens = analyse(text)
+    if not tokens:
+        return
+    places = [(token.position, _whole(token)) for token in tokens]
+    steps = zip([places[0], *places], places, strict=False)
+    yield Phrase(text, tuple((here - before, lexemes) for (before, _), (here, lexemes) in steps))
+
+
+def _whole(token: Token) -> tuple[str, ...]:
+    return tuple(lexeme.text for lexeme in token.lexemes if lexeme.kind is Kind.WORD)
+
+
+def _prefix(text: str) -> Iterator[Node]:
+    *before, last = re.split(r"-+", text.strip("-").lower())
+    for word in before:
+        yield from _terms(word)
+    beginnings = dict.fromkeys([fold(last), *(_stems(last) if len(last) >= MIN_STEM else ())])
+    yield Prefix(f"{text}*", tuple(beginnings))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The filing form of a beginning that happens to be a word."""
+    for token in analyse(word):
+        yield from _whole(token)
+
+
+_AMOUNTS = {"million", "milliard", "krone", "procent", "tusindkrone", "euro"}
+"""Filing forms of units: a number and its unit are one thing, '1,3 mio. kr.'"""
+
+
+def _terms(text: str) -> Iterator[Node]:
+    words = [list(tokens) for _, tokens in groupby(analyse(text), key=lambda token: (token.start, token.end))]
+    place = 0
+    while place < len(words):
+        units = _units(words, place + 1) if _is_number(words[place]) else 0
+        if units:
+            yield _amount(text, words[place : place + units + 1])
+        else:
+            yield _term(text, words[place])
+        place += units + 1
+
+
+def _is_number(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].word[:1].isdigit()
+
+
+def _units(words: Sequence[Sequence[Token]], start: int) -> int:
+    """How many words from `start` are units, each right behind the one before."""
+    count = 0
+    for before, tokens in zip(words[start - 1 :], words[start:], strict=False):
+        adjacent = tokens[0].position == before[-1].position + 1
+        if not (adjacent and len(tokens) == 1 and tokens[0].lexemes[0].text in _AMOUNTS):
+            break
+        count += 1
+    return count
+
+
+def _amount(text: str, words: Sequence[Sequence[Token]]) -> Phrase:
+    tokens = [tokens[0] for tokens in words]
+    typed = text[tokens[0].start : tokens[-1].end]
+    return Phrase(typed, tuple((min(place, 1), _whole(token)) for place, token in enumerate(tokens)))
+
+
+def _term(text: str, tokens: Sequence[Token]) -> Term:
+    typed = text[tokens[0].start : tokens[0].end]
+    places = tuple(Place(_answering(token)) for token in tokens)
+    aliases = [lexeme.text for token in tokens for lexeme in token.lexemes if lexeme.kind is Kind.ALIAS]
+    if len(tokens) > 1:
+        return Term(typed, places, tuple(aliases))
+    return Term(typed, places, elements=tuple(_elements(tokens[0])))
+
+
+def _answering(token: Token) -> tuple[str, ...]:
+    """The word itself, or a compound that holds it: 'reform', '+reform'."""
+    return _held(*_whole(token))
+
+
+def _held(*lexemes: str) -> tuple[str, ...]:
+    return (*lexemes, *(f"+{lexeme}" for lexeme in lexemes))
+
+
+def _elements(token: Token) -> Iterator[Place]:
+    """The smallest parts of a compound: klima, handling, plan; not klimahandling."""
+    parts = [lexeme.text.removeprefix("+") for lexeme in token.lexemes if lexeme.kind is Kind.PART]
+    for part in parts:
+        if not any(other != part and other in part for other in parts):
+            yield Place(_held(part))
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Every node below and of these."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Either):
+            yield from walk(node.choices)
+        elif isinstance(node, Term):
+            yield from walk(node.others)

@@ -1,0 +1,166 @@
+"""Where an item answers a query: the words marked, in the part of the paper that says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from meetings.danish import Token, analyse
+from meetings.models import AgendaItem
+from meetings.search.parts import TITLE, Part, parts
+from meetings.search.query import Either, Node, Phrase, Prefix, Query, Term, walk
+from meetings.search.types import Fragment, Fragments, Hit
+
+LENGTH = 260
+"""Characters of a snippet: three lines on a telephone."""
+
+LEAD = 70
+"""Characters shown before the first marked word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that must follow each other: steps from the one before, lexemes and beginnings that answer."""
+
+    steps: tuple[int, ...]
+    lexemes: tuple[frozenset[str], ...]
+    beginnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """text[start:end] answers the query's pattern number `pattern`."""
+
+    start: int
+    end: int
+    pattern: int
+
+
+def hit(item: AgendaItem, query: Query) -> Hit:
+    """The item as a line of the answer."""
+    patterns = list(_patterns((*query.wanted, *query.instead)))
+    texts = parts(item)
+    marked = [(part, marks(part.text, patterns)) for part in texts if part.name != TITLE]
+    part, best = _best(marked)
+    title = _fragments(item.title, 0, len(item.title), marks(item.title, patterns))
+    return Hit(item, title, _snippet(part.text, best), part.name)
+
+
+def _best(marked: Sequence[tuple[Part, list[Mark]]]) -> tuple[Part, list[Mark]]:
+    """The part with the most different words of the query close together; the first in weight of equals."""
+    if not marked:
+        return Part(TITLE, "A", ""), []
+    shown = [entry for entry in marked if entry[1] or entry[0].name != "Sagsnummer"] or marked
+    return max(shown, key=lambda entry: _worth(entry[1]))
+
+
+def _worth(found: list[Mark]) -> int:
+    return max((len({mark.pattern for mark in window}) for window in _windows(found)), default=0)
+
+
+def _windows(found: list[Mark]) -> Iterator[list[Mark]]:
+    """For each mark, it and those behind it that fit into one snippet."""
+    for place, first in enumerate(found):
+        yield [mark for mark in found[place:] if mark.end - first.start <= LENGTH - LEAD]
+
+
+def _snippet(text: str, found: list[Mark]) -> Fragments:
+    windows = [window for window in _windows(found) if window]
+    best = max(windows, key=lambda window: len({mark.pattern for mark in window}), default=[])
+    start = _word_start(text, best[0].start - LEAD) if best else 0
+    end = _word_end(text, max(start + LENGTH, best[-1].end if best else 0))
+    fragments = _fragments(text, start, end, found)
+    before = (Fragment("… "),) if start > 0 else ()
+    after = (Fragment(" …"),) if end < len(text.rstrip()) else ()
+    return (*before, *fragments, *after)
+
+
+def _word_start(text: str, place: int) -> int:
+    """The beginning of the sentence if it is near, else of the word."""
+    if place <= 0:
+        return 0
+    for sign in (". ", "\n", " "):
+        found = text.find(sign, place, place + LEAD // 2)
+        if found >= 0:
+            return found + len(sign)
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    found = text.rfind(" ", place - 30, place)
+    return found if found > 0 else place
+
+
+def _fragments(text: str, start: int, end: int, found: Iterable[Mark]) -> Fragments:
+    """text[start:end] cut at the marks, runs of white space made one space."""
+    runs: list[Fragment] = []
+    place = start
+    for mark in found:
+        if mark.start < place or mark.end > end:
+            continue
+        runs += [Fragment(text[place : mark.start]), Fragment(text[mark.start : mark.end], marked=True)]
+        place = mark.end
+    runs.append(Fragment(text[place:end]))
+    return tuple(Fragment(_spaced(run.text), run.marked) for run in runs if run.text)
+
+
+def _spaced(text: str) -> str:
+    head = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return head + " ".join(text.split()) + tail
+
+
+def marks(text: str, patterns: Sequence[Pattern]) -> list[Mark]:
+    """Where the patterns stand in a text, in order."""
+    if not patterns:
+        return []
+    tokens = analyse(text)
+    at = {token.position: token for token in tokens}
+    found = (
+        mark
+        for token in tokens
+        for number, pattern in enumerate(patterns)
+        for mark in _matched(token, at, pattern, number)
+    )
+    return sorted(dict.fromkeys(found), key=lambda mark: (mark.start, -mark.end))
+
+
+def _matched(token: Token, at: dict[int, Token], pattern: Pattern, number: int) -> Iterator[Mark]:
+    """The tokens of a pattern that begins at `token`, if it stands there."""
+    here: Token | None = token
+    matched = []
+    for steps, lexemes in zip(pattern.steps, pattern.lexemes, strict=True):
+        here = at.get(here.position + steps) if here else None
+        if here is None or not _answers(here, lexemes, pattern.beginnings):
+            return
+        matched.append(here)
+    for token in matched:
+        yield Mark(token.start, token.end, number)
+
+
+def _answers(token: Token, lexemes: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    return any(
+        lexeme.text in lexemes or (beginnings and lexeme.text.removeprefix("+").startswith(beginnings))
+        for lexeme in token.lexemes
+    )
+
+
+def _patterns(wanted: Sequence[Node]) -> Iterator[Pattern]:
+    for node in walk(wanted):
+        match node:
+            case Term():
+                yield Pattern(
+                    tuple(min(place, 1) for place in range(len(node.places))),
+                    tuple(frozenset(place.lexemes) for place in node.places),
+                )
+                if node.aliases:
+                    yield Pattern((0,), (frozenset(node.aliases),))
+            case Phrase():
+                steps, lexemes = zip(*node.words, strict=True)
+                yield Pattern(steps, tuple(frozenset(each) for each in lexemes))
+            case Prefix():
+                yield Pattern((0,), (frozenset(),), node.beginnings)
+            case Either():
+                pass

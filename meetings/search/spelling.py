@@ -1,0 +1,103 @@
+"""Typing errors: the archive's words near a typed one, and which of them may be answered for unasked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Max
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from meetings.danish import analyser
+from meetings.danish.fold import skeleton
+from meetings.models import VocabularyWord
+
+MIN_CORRECTED = 6
+"""Letters a word must have to be answered for at distance 1."""
+
+MIN_CORRECTED_TWICE = 10
+"""Letters a word must have to be answered for at distance 2."""
+
+OFFERED = 3
+NEAREST = 50
+_SPELLED = re.compile(r"[^\W\d_](?:[\w'-]*[^\W_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word of the archive near the typed one: `distance` in letters, on skeletons; `items` hold it."""
+
+    word: str
+    distance: int
+    items: int
+    same_skeleton: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The vocabulary in this worker's memory, in three columns."""
+
+    words: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    items: tuple[int, ...]
+
+
+def _vocabulary() -> _Words:
+    """Read anew when words have come since: the newest key is the version all workers share."""
+    newest = VocabularyWord.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    return _read(connection.settings_dict["NAME"], newest)
+
+
+@lru_cache(maxsize=1)
+def _read(database: str, newest: int) -> _Words:
+    rows = VocabularyWord.objects.order_by("word").values_list("word", "skeleton", "items")
+    columns = list(zip(*rows.iterator(), strict=True)) or [(), (), ()]
+    return _Words(*columns)
+
+
+def candidates(typed: str, distance: int = 2) -> list[Candidate]:
+    """The archive's words within `distance` of a typed word, nearest first, then the most frequent."""
+    if not _SPELLED.fullmatch(typed):
+        return []
+    word, bare = typed.lower(), skeleton(typed)
+    vocabulary = _vocabulary()
+    near = process.extract(
+        bare, vocabulary.skeletons, scorer=OSA.distance, score_cutoff=distance, limit=NEAREST
+    )
+    found = [
+        Candidate(vocabulary.words[place], int(away), vocabulary.items[place], away == 0)
+        for _, away, place in near
+    ]
+    usable = [each for each in found if each.word != word and _SPELLED.fullmatch(each.word)]
+    return sorted(
+        usable, key=lambda each: (each.distance, -_likeness(word, each.word), -each.items, each.word)
+    )
+
+
+def _likeness(typed: str, word: str) -> int:
+    """Whether the first letters agree: people rarely get those wrong."""
+    return int(typed[:1] == word[:1])
+
+
+def certain(typed: str, candidate: Candidate) -> bool:
+    """Whether a candidate may be answered for unasked. A word of the dictionary is never corrected."""
+    if candidate.same_skeleton:
+        return True
+    if is_a_word(typed):
+        return False
+    needed = {1: MIN_CORRECTED, 2: MIN_CORRECTED_TWICE}.get(candidate.distance)
+    return needed is not None and len(typed) >= needed
+
+
+def is_a_word(typed: str) -> bool:
+    """Whether the dictionary knows it."""
+    return analyser().lemmatiser.lemma(typed.lower()) is not None
+
+
+def correction(typed: str, distance: int) -> str | None:
+    """The word to answer for instead of an unknown one, or None if that would be guessing."""
+    near = candidates(typed, distance)
+    return near[0].word if near and certain(typed, near[0]) else None

@@ -1,0 +1,77 @@
+"""A tree of terms -> PostgreSQL's tsquery, written out with every lexeme quoted by us."""
+
+from collections.abc import Iterable
+
+from meetings.danish.fold import fold
+from meetings.danish.lexicon import stem
+from meetings.search.query import Either, Node, Phrase, Place, Prefix, Query, Term
+from meetings.search.vectors import quoted
+
+MIN_LOOSE_STEM = 6
+"""Letters a stem must have to be read as a beginning: shorter ones begin too many words."""
+
+
+def tsquery(query: Query, *, labels: str = "", loose: bool = False) -> str:
+    """The query as text for `::tsquery`. `labels` ('AB') asks for matches in parts of those weights only."""
+    wanted = [" & ".join(_node(node, labels, loose) for node in query.wanted)]
+    if query.instead:
+        instead = " & ".join(_node(node, labels, False) for node in query.instead)
+        wanted = [f"(({wanted[0]}) | ({instead}))"]
+    unwanted = [f"!({_node(node, '', False)})" for node in query.unwanted]
+    return " & ".join([*wanted, *unwanted])
+
+
+def _node(node: Node, labels: str, loose: bool) -> str:
+    match node:
+        case Term():
+            return _term(node, labels, loose)
+        case Phrase():
+            return _phrase(node, labels)
+        case Prefix():
+            return _any(_beginning(text, labels) for text in node.beginnings)
+        case Either():
+            return _any(_node(choice, labels, loose) for choice in node.choices)
+
+
+def _term(term: Term, labels: str, loose: bool) -> str:
+    whole = " <-> ".join(_place(place, labels) for place in term.places)
+    forms = [f"({whole})" if len(term.places) > 1 else whole]
+    forms += [_lexeme(alias, labels) for alias in term.aliases]
+    forms += [_node(other, labels, loose) for other in term.others]
+    return _any([*forms, *(_loosened(term, labels) if loose else [])])
+
+
+def _place(place: Place, labels: str) -> str:
+    return _any(_lexeme(lexeme, labels) for lexeme in place.lexemes)
+
+
+def _phrase(phrase: Phrase, labels: str) -> str:
+    """'taget til efterretning' steps over the word nobody indexes: 'tage' <2> 'efterretning'."""
+    text = ""
+    for steps, lexemes in phrase.words:
+        text += f" <{steps}> " if text else ""
+        text += _any(_lexeme(lexeme, labels) for lexeme in lexemes)
+    return f"({text})"
+
+
+def _loosened(term: Term, labels: str) -> Iterable[str]:
+    """For a search that found nothing: words that begin like it, and its elements apart."""
+    beginnings = {fold(term.typed.lower()), fold(stem(term.typed.lower()))}
+    for beginning in sorted(beginnings):
+        if len(beginning) >= MIN_LOOSE_STEM:
+            yield _beginning(beginning, labels)
+    if len(term.elements) > 1:
+        yield "(" + " & ".join(_place(place, labels) for place in term.elements) + ")"
+
+
+def _beginning(text: str, labels: str) -> str:
+    return f"({quoted(text)}:*{labels} | {quoted('+' + text)}:*{labels})"
+
+
+def _lexeme(lexeme: str, labels: str) -> str:
+    return quoted(lexeme) + (f":{labels}" if labels else "")
+
+
+def _any(forms: Iterable[str]) -> str:
+    choices = list(dict.fromkeys(forms))
+    return choices[0] if len(choices) == 1 else f"({' | '.join(choices)})"
