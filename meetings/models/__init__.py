@@ -2,6 +2,7 @@
 
 from .base import Correctable, Outcome
 from .council import Council
+from .desk import Upload, UploadedFile
 from .item import AgendaItem, Attachment, Decision, Link
 from .meeting import Meeting, MeetingAlias, Section, SourceDocument
 from .people import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
@@ -29,6 +30,8 @@ __all__ = [
     "Section",
     "SilentQuery",
     "SourceDocument",
+    "Upload",
+    "UploadedFile",
     "Vacancy",
     "VocabularyWord",
     "WordEquivalence",
