@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .document import Attendee, Status
-from .joining import BULLET
+from .joining import unbulleted
 from .lines import Line
 from .people import NAME, person_in_line
 from .segment import NameList
@@ -42,7 +42,7 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
 
 
 def _attendee(line: Line, status: Status) -> Attendee | None:
-    text = BULLET.sub("", line.text, count=1).strip()
+    text = unbulleted(line.text)
     person = person_in_line(text)
     if person and not STAFF_TITLE.search(text[: person.start] + person.note):
         return Attendee(person.name, person.party, person.municipality, status, line.place, person.note)

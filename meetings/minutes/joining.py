@@ -94,6 +94,12 @@ def text_of(paragraphs: Iterable[Paragraph]) -> str:
     return text
 
 
+def unbulleted(text: str) -> str:
+    """The entry of a list without its bullet."""
+    found = BULLET.match(text)
+    return text[found.end() :] if found else text
+
+
 def one_line(lines: Sequence[Line], column: Column) -> tuple[str, int]:
     """A heading's wrapped lines as one, and the hyphens that went."""
     return _merged(lines, column)
@@ -115,13 +121,17 @@ def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...
 def _closed(entry: _Open, column: Column) -> Paragraph:
     text, hyphens = _merged(entry.lines, column)
     if entry.kind == "entry" and entry.mark:
-        text = BULLET.sub("- ", text, count=1)
+        text = "- " + unbulleted(text)
     return Paragraph(entry.kind, text, tuple(entry.lines), hyphens)
 
 
 def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
     """What begins with this line, or None when it goes on with the last."""
     before = last.lines[-1] if last else None
+    if line.column:
+        return _Open("row", [line]) if line.starts_row or last is None else None
+    if before is not None and before.column:
+        return _begun(line, None, column) or _Open("text", [line])
     if _is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
         return _Open("row", [line])
     bullet, numbered = BULLET.match(line.text), NUMBERED.match(line.text)
@@ -194,7 +204,7 @@ def _is_row(line: Line) -> bool:
 def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
     text, hyphens = lines[0].text, 0
     for left, right in zip(lines, lines[1:], strict=False):
-        how = joint(left, right, column.words)
+        how = "space" if right.starts_cell else joint(left, right, column.words)
         if how == "split":
             text = text.removesuffix("-").rstrip()
             hyphens += 1

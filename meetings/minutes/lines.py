@@ -32,6 +32,10 @@ class Line:
     """Font size in points, 0 where the source does not tell."""
     mark: str = ""
     """The attachment mark that stood in the margin: './.' or './..'."""
+    column: int = 0
+    """1 for the first cell of a row of a table, 2 for the second; 0 outside tables."""
+    starts_row: bool = False
+    starts_cell: bool = False
     links: tuple[str, ...] = ()
     """Link targets: of annotations on this line (PDF), or dumped after it at the page's end (text)."""
 

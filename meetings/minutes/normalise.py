@@ -158,7 +158,8 @@ STEPS: tuple[Step, ...] = (
 
 
 def _is_footer(line: Line) -> bool:
-    return bool(FOOTER_NAME.fullmatch(line.text) or FOOTER_PAGE.fullmatch(line.text))
+    """In a PDF the margins told; only a text's footers stand among the lines."""
+    return line.box is None and bool(FOOTER_NAME.fullmatch(line.text) or FOOTER_PAGE.fullmatch(line.text))
 
 
 def _take_out(state: Normalised, kind: str, belongs: Callable[[Line], bool]) -> Normalised:

@@ -1,0 +1,198 @@
+"""Segments of a page -> lines: rows by baseline, marks in the margin, tables by their columns, white space."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .joining import BULLET
+from .lines import PARAGRAPH, RUNNING, WIDE, Line
+from .normalise import MARK
+from .pdf_page import PageText, Segment, Target
+
+SAME_ROW = 0.35
+"""Baselines that differ by less than this share of the font size are one row."""
+
+LEADER = re.compile(r"[-–—•·▪◦\u0336\uf0b7\uf02d]|o|\d{1,2}(?:\.\d{1,2})*[.)]?|\./\.{1,2}|[a-z]\)")
+"""What stands alone before a wide gap and begins its line all the same: '–', '3.1.', './.'"""
+
+WRAPPED = 1.4
+"""A step to the next row of a table above this multiple of the smallest one begins a new row."""
+
+ALIGNED = 4.0
+"""Points by which the left edges of one column may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Segments on one baseline, from left to right."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def baseline(self) -> float:
+        return self.segments[0].baseline
+
+    @property
+    def size(self) -> float:
+        return max(segment.size for segment in self.segments)
+
+
+def rows_of(page: PageText) -> list[Row]:
+    """The page's rows from top to bottom; a bullet, a number or a mark joins the text behind it."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(page.segments, key=lambda s: (s.baseline, s.box[0])):
+        if rows and segment.baseline - rows[-1][0].baseline <= SAME_ROW * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [Row(tuple(_led(sorted(row, key=lambda s: s.box[0])))) for row in rows]
+
+
+def _led(row: Sequence[Segment]) -> Iterator[Segment]:
+    held: Segment | None = None
+    for segment in row:
+        joined = _joined(held, segment) if held else segment
+        held = joined if LEADER.fullmatch(segment.text) and held is None else None
+        if held is None:
+            yield joined
+    if held:
+        yield held
+
+
+def _joined(left: Segment, right: Segment) -> Segment:
+    a, b = left.box, right.box
+    box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+    return replace(right, text=f"{left.text} {right.text}", box=box, baseline=left.baseline)
+
+
+def step_of(pages: Sequence[Sequence[Row]]) -> float:
+    """The usual step from one line of running text to the next, in points."""
+    steps: Counter[float] = Counter()
+    for rows in pages:
+        for above, below in zip(rows, rows[1:], strict=False):
+            steps[round((below.baseline - above.baseline) * 2) / 2] += 1
+    small = {step: count for step, count in steps.items() if step > 4}
+    return max(small, key=lambda step: (small[step], -step)) if small else 12.0
+
+
+def lines_of(rows: Sequence[Row], number: int, step: float, body: float) -> Iterator[Line]:
+    """The lines of one page. `step` is the running step, `body` the font size of running text."""
+    at = 0
+    above: float | None = None
+    while at < len(rows):
+        stop = _table_end(rows, at, step)
+        gap = _gap(above, rows[at], step, body)
+        if stop > at + 1 or len(rows[at].segments) > 1:
+            lines = list(_table(rows[at:stop], number))
+            yield replace(lines[0], gap=gap, starts_page=above is None)
+            yield from lines[1:]
+        else:
+            yield replace(_line(rows[at].segments[0], number), gap=gap, starts_page=above is None)
+        above = rows[stop - 1].baseline
+        at = stop
+
+
+def _gap(above: float | None, row: Row, step: float, body: float) -> int:
+    if above is None:
+        return RUNNING
+    usual = step * max(1.0, row.size / body)
+    distance = row.baseline - above
+    return WIDE if distance > 2.6 * usual else PARAGRAPH if distance > 1.3 * usual else RUNNING
+
+
+def _line(segment: Segment, page: int) -> Line:
+    return Line(
+        text=segment.text,
+        page=page,
+        box=segment.box,
+        ends_word=segment.ends_word,
+        bold=segment.bold,
+        size=segment.size,
+    )
+
+
+def _table_end(rows: Sequence[Row], at: int, step: float) -> int:
+    """Where the table that begins at a row of several cells ends; at + 1 when it is none."""
+    if len(rows[at].segments) < 2:
+        return at + 1
+    lefts = [segment.box[0] for segment in rows[at].segments]
+    stop = at + 1
+    while stop < len(rows) and _belongs(rows[stop], rows[stop - 1], lefts, step):
+        stop += 1
+    return stop
+
+
+def _belongs(row: Row, above: Row, lefts: list[float], step: float) -> bool:
+    """A row whose cells begin at the table's columns and end before the next one."""
+    if row.baseline - above.baseline > 2.6 * step:
+        return False
+    for segment in row.segments:
+        column = _column(segment, lefts)
+        if column is None or MARK.match(segment.text):
+            return False
+        if column < len(lefts) and segment.box[2] > lefts[column] + ALIGNED:
+            return False
+    return True
+
+
+def _column(segment: Segment, lefts: Sequence[float]) -> int | None:
+    """1-based column whose left edge the segment has."""
+    for index, left in enumerate(lefts, start=1):
+        if abs(segment.box[0] - left) <= ALIGNED:
+            return index
+    return None
+
+
+def _table(rows: Sequence[Row], page: int) -> Iterator[Line]:
+    """The lines of a table row by row, in a row cell by cell, in a cell from top to bottom."""
+    lefts = [segment.box[0] for segment in rows[0].segments]
+    for printed in _logical_rows(rows, lefts):
+        cells: dict[int, list[Segment]] = {}
+        for row in printed:
+            for segment in row.segments:
+                cells.setdefault(_column(segment, lefts) or 1, []).append(segment)
+        first = True
+        for column in sorted(cells):
+            for index, segment in enumerate(cells[column]):
+                line = _line(segment, page)
+                yield replace(line, column=column, starts_row=first, starts_cell=index == 0)
+                first = False
+
+
+def _logical_rows(rows: Sequence[Row], lefts: Sequence[float]) -> Iterator[list[Row]]:
+    """Rows of the table: wrapped cells are set closer than the rows themselves."""
+    steps = [below.baseline - above.baseline for above, below in zip(rows, rows[1:], strict=False)]
+    wrapped = min(steps, default=0.0) * WRAPPED
+    padded = any(step > wrapped for step in steps)
+    current = [rows[0]]
+    for row, step in zip(rows[1:], steps, strict=True):
+        begins = step > wrapped if padded else len(row.segments) > 1 or len(lefts) == 1
+        if begins:
+            yield current
+            current = []
+        current.append(row)
+    yield current
+
+
+def with_links(lines: Sequence[Line], targets: Sequence[Target]) -> list[Line]:
+    """Each link's target goes to the line on which the annotation stands."""
+    found = list(lines)
+    for target in targets:
+        middle = (target.box[1] + target.box[3]) / 2
+        at = min(range(len(found)), key=lambda i: _distance(found[i], middle, target.box[0]), default=None)
+        if at is not None:
+            found[at] = replace(found[at], links=(*found[at].links, target.uri))
+    return found
+
+
+def _distance(line: Line, y: float, x: float) -> tuple[float, float]:
+    if line.box is None:
+        return (float("inf"), 0.0)
+    left, top, right, bottom = line.box
+    return (max(top - y, y - bottom, 0.0), max(left - x, x - right, 0.0))
+
+
+__all__ = ["BULLET", "Row", "lines_of", "rows_of", "step_of", "with_links"]

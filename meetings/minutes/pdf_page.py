@@ -1,0 +1,182 @@
+"""One page of a PDF -> segments: runs of text on one baseline, with position and font, as pdfium reports them."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from .document import Box
+
+BROKEN = "\ufffe"
+"""What pdfium writes for a hyphen at a line's end, together with the line break itself."""
+
+CELL_GAP = 1.6
+"""A blank wider than so many times the font size parts two cells of a row."""
+
+BOLD_WEIGHT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text on one line, without a wide gap in it."""
+
+    text: str
+    box: Box
+    baseline: float
+    """Points from the page's top."""
+    size: float
+    bold: bool
+    ends_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link annotation: where it points, and where it stands."""
+
+    uri: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    segments: tuple[Segment, ...]
+    targets: tuple[Target, ...]
+    text: str
+    width: float
+    height: float
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
+    """The text of one page with its places."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        textpage = page.get_textpage()
+        try:
+            text = textpage.get_text_range()
+            segments = tuple(_Reader(textpage, height).segments(text))
+        finally:
+            textpage.close()
+        return PageText(segments, tuple(_targets(document, page, height)), text, width, height)
+    finally:
+        page.close()
+
+
+class _Reader:
+    """Asks pdfium about characters of one text page; its buffers are made once."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, height: float) -> None:
+        self._page = textpage.raw
+        self._height = height
+        self._count = textpage.count_chars()
+        self._four = [ctypes.c_double() for _ in range(4)]
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def segments(self, text: str) -> Iterator[Segment]:
+        """Every printed line, cut where a wide gap parts cells."""
+        if len(text) != self._count:
+            text = self._by_character()
+        start = 0
+        for line in text.replace(BROKEN, BROKEN + "\n").split("\n"):
+            yield from self._line(line, start)
+            start += len(line) + (0 if line.endswith(BROKEN) else 1)
+
+    def _by_character(self) -> str:
+        """pdfium leaves characters without meaning out of a text; here each keeps its place."""
+        codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(self._count))
+        return "".join(
+            BROKEN if code == 2 else chr(code) if 0 < code < 0xD800 else "\ufffd" for code in codes
+        )
+
+    def _line(self, line: str, start: int) -> Iterator[Segment]:
+        bare = line.rstrip("\r\n ")
+        if not bare.strip():
+            return
+        lead = len(bare) - len(bare.lstrip())
+        first, last = start + lead, start + len(bare)
+        pieces = raw.FPDFText_CountRects(self._page, first, last - first)
+        boxes = [self._rect(piece) for piece in range(pieces)]
+        if not boxes:
+            return
+        size = float(raw.FPDFText_GetFontSize(self._page, first)) or 1.0
+        ends = not line.endswith(BROKEN) and line.rstrip("\r\n").endswith(" ")
+        text = bare.strip().replace(BROKEN, "-")
+        if not _has_wide_gap(boxes, size):
+            yield self._segment(text, _union(boxes), first, size, ends)
+            return
+        for begin, end, box in self._cells(line, first, last, size):
+            cell = line[begin - start : end - start].strip().replace(BROKEN, "-")
+            if cell:
+                yield self._segment(cell, box, begin, size, ends or end < last)
+
+    def _segment(self, text: str, box: Box, index: int, size: float, ends: bool) -> Segment:
+        return Segment(text, box, self._baseline(index, box), size, self._bold(index), ends)
+
+    def _cells(self, line: str, first: int, last: int, size: float) -> Iterator[tuple[int, int, Box]]:
+        """Character ranges between wide gaps."""
+        begin, boxes = first, []
+        for index in range(first, last):
+            box = self._char(index)
+            if box is None:
+                continue
+            if boxes and box[0] - boxes[-1][2] > CELL_GAP * size:
+                yield begin, index, _union(boxes)
+                begin, boxes = index, []
+            boxes.append(box)
+        if boxes:
+            yield begin, last, _union(boxes)
+
+    def _char(self, index: int) -> Box | None:
+        left, right, bottom, top = self._four
+        ok = raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        if not ok or right.value <= left.value or chr(raw.FPDFText_GetUnicode(self._page, index)).isspace():
+            return None
+        return (left.value, self._height - top.value, right.value, self._height - bottom.value)
+
+    def _rect(self, index: int) -> Box:
+        left, top, right, bottom = self._four
+        raw.FPDFText_GetRect(self._page, index, left, top, right, bottom)
+        return (left.value, self._height - top.value, right.value, self._height - bottom.value)
+
+    def _baseline(self, index: int, box: Box) -> float:
+        x, y = self._four[:2]
+        if raw.FPDFText_GetCharOrigin(self._page, index, x, y):
+            return self._height - y.value
+        return box[3]
+
+    def _bold(self, index: int) -> bool:
+        if raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT:
+            return True
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), self._flags)
+        return b"bold" in self._name.value.lower()
+
+
+def _has_wide_gap(boxes: list[Box], size: float) -> bool:
+    return any(right[0] - left[2] > CELL_GAP * size for left, right in zip(boxes, boxes[1:], strict=False))
+
+
+def _union(boxes: list[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _targets(document: pdfium.PdfDocument, page: pdfium.PdfPage, height: float) -> Iterator[Target]:
+    """The addresses of the page's link annotations."""
+    position, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(page.raw, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        uri = _uri(document, action) if action else ""
+        if uri.startswith(("http://", "https://")) and raw.FPDFLink_GetAnnotRect(link, rect):
+            yield Target(uri, (rect.left, height - rect.top, rect.right, height - rect.bottom))
+
+
+def _uri(document: pdfium.PdfDocument, action: object) -> str:
+    length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
+    return buffer.value.decode("utf-8", errors="replace").strip()
