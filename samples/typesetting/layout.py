@@ -209,25 +209,18 @@ class Typesetter:
         self.text(block.text, mark=block.mark)
 
     def _table(self, block: Block) -> None:
-        """Equal columns, the first row bold and repeated on every page."""
-        columns = len(block.rows[0])
-        width = self.style.width / columns
+        """Equal columns, the first row bold; a row is never split over two pages."""
+        width = self.style.width / len(block.rows[0])
         self.skip(0.4)
         for number, row in enumerate(block.rows):
-            font = self.style.bold if number == 0 else self.style.regular
-            if self.table_row(row, width, font) and number:
-                self.table_row(block.rows[0], width, self.style.bold)
-                self.table_row(row, width, font)
+            self.table_row(row, width, self.style.regular if number else self.style.bold)
         self.skip(0.6)
 
-    def table_row(self, row: list[str], width: float, font: str) -> bool:
-        """Sets one row; True, with nothing set, when it begins a new page."""
+    def table_row(self, row: list[str], width: float, font: str) -> None:
         size, leading = self.style.size * 0.92, self.style.leading * 0.95
         cells = [self.wrap(words_of(cell), width - 8, font, size) for cell in row]
         height = max(1, *(len(cell) for cell in cells)) * leading + 5
-        if self.y - height < BOTTOM:
-            self.new_page()
-            return True
+        self.room(height)
         top = self.y + leading - 3
         for column, cell in enumerate(cells):
             x = self.style.left + column * width
@@ -236,7 +229,6 @@ class Typesetter:
                 self.pages[-1].lines.append(Line(y, self.runs(words, x + 4, font, size)))
             self.pages[-1].rules.append((x, top - height, x + width, top))
         self.y -= height
-        return False
 
     def section(self, section: Section) -> None:
         if section.head:
