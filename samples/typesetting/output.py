@@ -58,7 +58,8 @@ def text_dump(setter: Typesetter) -> str:
     for number, page in enumerate(setter.pages):
         left, right = (run.text.strip() for run in page.footer) if number == last else ("", "")
         dump += f"\n\n{left} \n\n {right} \n\n" if left else " "
-        dump += "".join(_dumped(page.lines, setter.style.leading)) + _targets(page.lines)
+        body = "".join(_dumped(page.lines, setter.style.leading)) + _targets(page.lines)
+        dump += body.removesuffix("\n\n") + "\n"
     return dump
 
 
@@ -77,4 +78,4 @@ def _dumped(lines: list[Line], leading: float) -> list[str]:
 
 def _targets(lines: list[Line]) -> str:
     seen = dict.fromkeys(run.link for line in lines for run in line.runs if run.link)
-    return "".join(f"{target}\n" for target in seen)
+    return "".join(f"{target}\n\n" for target in seen)

@@ -11,7 +11,7 @@ from .source import Block, Item, Part, Person, Section, SourceError
 FIELDS = {
     "Baggrund": "background", "Beslutningstema": "background", "Resume": "background", "Resumé": "background",
     "Indstilling": "recommendation", "Administrationen indstiller": "recommendation",
-    "Sagsfremstilling": "presentation", "Beslutning": "decision",
+    "Sagsfremstilling": "presentation", "": "presentation", "Beslutning": "decision",
 }  # fmt: skip
 ROLES = {
     "medlem": "member", "suppleant": "substitute", "formand": "chair", "næstformand": "vice_chair",
@@ -72,7 +72,7 @@ def _block_text(block: Block) -> str:
     if block.kind == "table":
         return "\n".join(" ".join(cell for cell in row if cell) for row in block.rows)
     mark = {"entry": block.mark + " "}.get(block.kind, "")
-    return re.sub(r"^(\d+)\) ", r"\1. ", mark + plain(block.text))
+    return mark + plain(block.text)
 
 
 def _item(item: Item, page: int) -> dict[str, Any]:
