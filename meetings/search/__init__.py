@@ -2,6 +2,8 @@
 
 from meetings.search.engine import search
 from meetings.search.indexing import index, stale_items
+from meetings.search.silence import count_silence
+from meetings.search.suggesting import suggest
 from meetings.search.types import (
     Facet,
     FacetName,
@@ -26,7 +28,9 @@ __all__ = [
     "SearchPage",
     "SearchRequest",
     "Suggestion",
+    "count_silence",
     "index",
     "search",
     "stale_items",
+    "suggest",
 ]

@@ -1,0 +1,135 @@
+"""The search page and its data over HTTP: what a visitor may type, and what comes back."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meetings import search
+from meetings.models import AgendaItem, SilentQuery
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def indexed(**values) -> AgendaItem:
+    item = factories.ItemFactory(**values)
+    search.index([item])
+    return item
+
+
+def answer(client: Client, **parameters) -> dict:
+    response = client.get("/soeg.json", parameters)
+    assert response.status_code == 200
+    return response.json()
+
+
+def test_data_has_the_promised_keys(client):
+    item = indexed(title="Letbane", case_numbers=["SAG-2025-01937"], meeting__held_on=date(2025, 6, 18))
+    data = answer(client, q="letbane")
+    assert list(data) == ["query", "total", "page", "pages", "suggestion", "message", "facets", "results"]
+    assert data["facets"]["raad"] == [{"value": "midtjylland", "label": "KKR Midtjylland", "count": 1}]
+    assert data["facets"]["aar"] == [{"value": "2025", "label": "2025", "count": 1}]
+    assert data["results"] == [
+        {
+            "url": item.get_absolute_url(),
+            "council": "KKR Midtjylland",
+            "meeting_date": "2025-06-18",
+            "number": item.number,
+            "title": "Letbane",
+            "case_number": "SAG-2025-01937",
+            "outcome": "none",
+            "snippet": data["results"][0]["snippet"],
+            "source": None,
+        }
+    ]
+
+
+def test_repeated_parameters_are_alternatives(client):
+    for slug in ("sjaelland", "nordjylland", "syddanmark"):
+        indexed(title="Havn", meeting__council__slug=slug)
+    assert answer(client, q="havn", raad=["sjaelland", "nordjylland"])["total"] == 2
+
+
+CASE_SPELLINGS = ["SAG-2025-01937", "sag 2025/1937", "2025-01937", "Sagsnr.: SAG-2025-01937", "sag202501937"]
+
+
+@pytest.mark.parametrize("typed", CASE_SPELLINGS)
+def test_case_number_leads_to_its_case(client, typed):
+    indexed(case_numbers=["SAG-2025-01937"])
+    response = client.get("/soeg/", {"q": typed})
+    assert (response.status_code, response.url) == (302, reverse("meetings:case", args=["SAG-2025-01937"]))
+    assert answer(client, q=typed)["total"] == 1
+    assert answer(client, q=typed)["redirect"] == response.url
+
+
+def test_case_nobody_has_is_a_search_that_found_nothing(client):
+    indexed(title="Havn")
+    assert client.get("/soeg/", {"q": "SAG-2025-01937"}).status_code == 200
+
+
+REFUSED = [
+    ({"raad": "atlantis"}, "Råd: »atlantis« findes ikke blandt mulighederne."),
+    ({"aar": "abc"}, "År: »abc« findes ikke blandt mulighederne."),
+    ({"udfald": "vundet"}, "Udfald: »vundet« findes ikke blandt mulighederne."),
+    ({"person": "ingen"}, "Person: »ingen« findes ikke blandt mulighederne."),
+    ({"fra": "i går"}, "Fra dato: Skriv en dato som 2025-06-18 eller 18-06-2025."),
+    ({"fra": "2025-02-30"}, "Fra dato: Skriv en dato som 2025-06-18 eller 18-06-2025."),
+    ({"fra": "2025-06-18", "til": "2025-06-17"}, "Til dato: Slutdatoen ligger før startdatoen."),
+    ({"antal": "101"}, "Antal: Skriv et tal fra 1 til 100."),
+    ({"antal": "0"}, "Antal: Skriv et tal fra 1 til 100."),
+    ({"side": "-1"}, "Side: Skriv et tal fra 1 til 100000."),
+    ({"side": "9" * 30}, "Side: Skriv et tal fra 1 til 100000."),
+    ({"sortering": "alfabet"}, "Sortering: »alfabet« findes ikke blandt mulighederne."),
+]
+
+
+@pytest.mark.parametrize(("parameters", "message"), REFUSED)
+def test_refused_parameter_is_said_in_danish(client, parameters, message):
+    indexed(title="Havn")
+    data = answer(client, q="havn", **parameters)
+    assert (data["total"], data["message"]) == (0, message)
+    response = client.get("/soeg/", {"q": "havn", **parameters})
+    assert response.status_code == 200
+    assert message.replace("»", "»") in response.content.decode()
+
+
+PARAMETERS = ["q", "raad", "aar", "fra", "til", "udfald", "sortering", "side", "person"]
+HOSTILE = ["\x00", "a\x00b", "🙂", "' OR 1=1 --", "a" * 10_000, '"', "%", "\\", "&", "<script>x</script>"]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+@pytest.mark.parametrize(
+    "parameter", ["q", "raad", "aar", "fra", "til", "udfald", "sortering", "side", "person"]
+)
+def test_nothing_typed_breaks_the_page(client, parameter, typed):
+    indexed(title="Havn")
+    for address in ("/soeg/", "/soeg.json", "/soeg/forslag/"):
+        response = client.get(address, {parameter: typed})
+        assert response.status_code == 200
+        assert b"<script>x" not in response.content or address == "/soeg.json"
+
+
+def test_silence_is_counted_by_words_alone(client):
+    indexed(title="Havn")
+    for _ in range(2):
+        client.get("/soeg/", {"q": "Kvantefysik 010203-1234 abc@example.dk"})
+    assert list(SilentQuery.objects.values_list("text", "count")) == [("kvantefysik", 2)]
+
+
+def test_suggestions_of_every_kind(client):
+    item = indexed(title="Letbanens etape 2", case_numbers=["SAG-2025-01937"])
+    person = factories.PersonFactory(name="Leto Prøve")
+    offered = client.get("/soeg/forslag/", {"q": "let"}).json()
+    assert {"text": "Letbanens etape 2", "url": item.get_absolute_url(), "kind": "Punkt"} in offered
+    assert {"text": "Leto Prøve", "url": person.get_absolute_url(), "kind": "Person"} in offered
+    (case,) = client.get("/soeg/forslag/", {"q": "SAG-2025-019"}).json()
+    assert (case["text"], case["kind"]) == ("SAG-2025-01937", "Sag")
+
+
+def test_page_needs_a_fixed_number_of_queries(client, django_assert_max_num_queries):
+    for number in range(25):
+        indexed(title=f"Havn {number}")
+    with django_assert_max_num_queries(10):
+        client.get("/soeg/", {"q": "havn", "raad": "midtjylland"})
