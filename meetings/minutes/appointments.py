@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .document import Action, Appointment, Role, Where
-from .joining import Paragraph
+from .joining import Paragraph, unbulleted
 from .people import MEMBER, Person, person_in_line, persons_in
 from .sentences import sentences
 
-CHOOSING = re.compile(r"udpeg|indstill|vælge|valgt|genvalg|nyvalg|konstituer|beskikke", re.IGNORECASE)
+CHOOSING = re.compile(
+    r"udpeg|indstill(?:e|er|ede|es|et)\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer|beskikke", re.IGNORECASE
+)
 """Words that make a name in the same sentence an appointment."""
 
 NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing)\b", re.IGNORECASE)
-APPOINTING = re.compile(r"udpeg|vælge|valgt|genvalg|nyvalg|konstituer|beskikke", re.IGNORECASE)
+
+APPOINTED = re.compile(r"udpeged|blev udpeget|udpeges|valgte\b|vælges|genvalg", re.IGNORECASE)
+"""Verbs beside which 'efter indstilling fra' is no nomination of our own."""
+
+RECALLING = re.compile(r"\b(?:består|bestod|sidder|nuværende medlemmer)\b", re.IGNORECASE)
+"""'Bestyrelsen består i dag af': the list below names today's members."""
 
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("substitute", re.compile(r"suppleant|stedfortræder", re.IGNORECASE)),
@@ -25,19 +32,21 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("member", re.compile(r"\bmedlem|repræsentant", re.IGNORECASE)),
 )
 
-ROLE_HEADING = re.compile(
-    r"(?:personlig\w*\s+|nye?\s+|øvrige\s+)?(?:medlem|suppleant|stedfortræder|formand|næstformand|observatør|repræsentant)"
-    r"(?:er|mer|e|ne)?",
-    re.IGNORECASE,
-)
+ROLE_WORD = r"(?:medlem|suppleant|stedfortræder|formand|næstformand|observatør|repræsentant)(?:er|mer|e|ne)?"
+
+ROLE_HEADING = re.compile(rf"(?:personlig\w*\s+|nye?\s+|øvrige\s+)?{ROLE_WORD}", re.IGNORECASE)
 """'Medlemmer', 'Suppleanter:', 'Stedfortrædere'"""
 
-ROLE_PREFIX = re.compile(rf"(?P<role>{ROLE_HEADING.pattern})\s*:\s*(?=\S)", re.IGNORECASE)
+ROLE_PREFIX = re.compile(rf"{ROLE_HEADING.pattern}\s*:\s*(?=\S)", re.IGNORECASE)
 """'Medlem: Per Hav (A), Greve', 'Stedfortræder: Ea Dam (V), Køge'"""
 
+ROLE_BEHIND = re.compile(rf"[\s,]*(?:\w+\s+){{0,2}}som (?:personlig )?(?P<role>{ROLE_WORD})", re.IGNORECASE)
+"""'..., Køge Kommune, som stedfortræder', '... udpegedes som observatør'"""
+
 BODY = re.compile(
-    r"(?:medlem(?:mer)?|suppleant(?:er)?|stedfortrædere?|repræsentant(?:er)?|observatør(?:er)?|politikere|form(?:and|ænd))"
-    r"\s+(?:af|til|i|for)\s+(?P<body>[^:.;,()]+?)(?=\s*(?:[:.;,(]|$|\budpeges\b|\bindstilles\b|\bvælges\b|\bsom\b))"
+    rf"(?:{ROLE_WORD}|politikere)\s+(?:af|til|i|for)\s+(?P<body>[^:.;,()]+?)"
+    r"(?=\s*(?:[:.;,(]|$|\budpeges\b|\bindstilles\b|\bvælges\b|\bsom\b))",
+    re.IGNORECASE,
 )
 """'som medlemmer af det nye råd:'"""
 
@@ -46,12 +55,23 @@ BODY_AFTER_TO = re.compile(
 )
 """'til det nye råd i Nordjylland:'"""
 
-BODY_IN_TITLE = re.compile(r"(?:[Uu]dpegning|[Vv]alg|[Ii]ndstilling|[Uu]dpegelse)\w*\b.*?\btil (?P<body>.+)")
+BODY_IN_TITLE = re.compile(
+    r"(?:udpegning|valg|indstilling|udpegelse)\w*\b.*?\btil (?P<body>.+)", re.IGNORECASE
+)
 """'Udpegning af medlemmer til Letbanerådet'"""
 
+BODY_AS_TITLE = re.compile(
+    r"(?P<body>.*(?:bestyrelse|råd|udvalg|nævn|fond|forum|komité|repræsentantskab|panel|forening|selskab).*)",
+    re.IGNORECASE,
+)
+"""'Bestyrelsen for Letbanen' as the whole title of an item"""
+
+BARE_BODY = re.compile(r"[a-zæøå]+(?:et|en)")
+"""'panelet', 'bestyrelsen': named before, in the title"""
+
 VACANT = re.compile(
-    r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)|(?:udpeges|indmeldes|indstilles|meldes) senere"
-    r"|mangler (?:endnu|fortsat|navn)|står åben|\bN\.\s?N\.|\bNN\b",
+    r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)"
+    r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben|\bN\.\s?N\.|\bNN\b",
     re.IGNORECASE,
 )
 """'Rød blok melder hurtigst muligt ind med et navn', 'Posten er ubesat'"""
@@ -68,34 +88,57 @@ class Standing:
     """Whether words of choosing govern the names that follow."""
 
 
-def appointments_in(
-    paragraphs: Sequence[Paragraph], where: Where, *, title: str = ""
-) -> tuple[Appointment, ...]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the text: whose words, under which title, of which council."""
+
+    where: Where
+    title: str
+    council: str | None
+
+    @property
+    def titled_body(self) -> str | None:
+        """The body that the item's title names."""
+        found = BODY_IN_TITLE.search(self.title) or BODY.search(self.title)
+        found = found or BODY_AS_TITLE.fullmatch(self.title)
+        return found["body"] if found else None
+
+
+def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> tuple[Appointment, ...]:
     """The persons chosen in a decision, or whose earlier choice a presentation recalls in a list."""
-    named = BODY_IN_TITLE.search(title)
-    standing = Standing(body=named["body"] if named and where == "decision" else None)
+    standing = Standing()
+    columns: dict[int, Role] = {}
     found: list[Appointment] = []
     for paragraph in paragraphs:
-        standing = _governed(paragraph, standing)
-        for person, role in _chosen(paragraph, standing, where):
-            found.append(_appointment(person, replace(standing, role=role), where, paragraph))
+        if paragraph.cells:
+            head = _column_roles(paragraph)
+            columns = head or columns
+            standing = replace(standing, body=_row_body(paragraph, standing, columns) if not head else None)
+            chosen = [] if head else _in_row(paragraph, columns, standing)
+        else:
+            standing = _governed(paragraph, standing, context)
+            chosen = _chosen(paragraph, standing, context.where)
+        found += [
+            _appointment(person, replace(standing, role=role), context, paragraph) for person, role in chosen
+        ]
     return tuple(dict.fromkeys(found))
 
 
 def vacancies_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """The sentences that leave a post open."""
-    spoken = [sentence for paragraph in paragraphs for sentence in sentences(paragraph.text)]
+    spoken = [sentence for paragraph in paragraphs for sentence in sentences(unbulleted(paragraph.text))]
     return tuple(sentence for sentence in spoken if VACANT.search(sentence))
 
 
-def _governed(paragraph: Paragraph, standing: Standing) -> Standing:
+def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Standing:
     """What this paragraph says of the names in and under it."""
     text = paragraph.text
     if ROLE_HEADING.fullmatch(text.rstrip(": ")):
         return replace(standing, role=_role(text, standing.role))
     if paragraph.kind != "text" or (MEMBER.search(text) and not CHOOSING.search(text)):
         return standing
-    if not CHOOSING.search(text):
+    recalls = context.where == "presentation" and RECALLING.search(text)
+    if not (CHOOSING.search(text) or recalls):
         return replace(standing, chosen=standing.chosen and _is_subheading(text), role="member")
     body = BODY.search(text) or BODY_AFTER_TO.search(text)
     return Standing(
@@ -111,8 +154,7 @@ def _is_subheading(text: str) -> bool:
 
 
 def _nominates(text: str) -> bool:
-    """The last verb before the names counts: 'udpegede efter indstilling fra'."""
-    return bool(NOMINATING.search(text)) and not re.search(r"udpegede|udpegedes|blev udpeget|valgte\b", text)
+    return bool(NOMINATING.search(text)) and not APPOINTED.search(text)
 
 
 def _role_of_list(text: str) -> Role:
@@ -125,40 +167,82 @@ def _role(text: str, otherwise: Role) -> Role:
     return next((role for role, pattern in ROLES if pattern.search(text)), otherwise)
 
 
-def _chosen(paragraph: Paragraph, standing: Standing, where: Where) -> Iterator[tuple[Person, Role]]:
-    text = paragraph.text.removeprefix("- ")
-    prefix = ROLE_PREFIX.match(text)
-    if prefix and (standing.chosen or where == "decision"):
-        yield from _in_pieces(text, standing)
-    elif CHOOSING.search(text) and where == "decision":
-        yield from _in_pieces(text, standing)
-    elif standing.chosen and (person := person_in_line(text)):
-        yield person, standing.role
-        for other in list(persons_in(text))[1:]:
-            yield other, _role(text[person.end : other.start], standing.role)
+def _chosen(paragraph: Paragraph, standing: Standing, where: Where) -> list[tuple[Person, Role]]:
+    text = unbulleted(paragraph.text)
+    if ROLE_PREFIX.match(text) and (standing.chosen or where == "decision"):
+        return list(_in_sentence(text, standing))
+    if CHOOSING.search(text) and where == "decision":
+        spoken = [sentence for sentence in sentences(text) if CHOOSING.search(sentence)]
+        return [entry for sentence in spoken for entry in _in_sentence(sentence, standing)]
+    person = person_in_line(text) if standing.chosen else None
+    if not person:
+        return []
+    others = list(persons_in(text))[1:]
+    return [
+        (person, standing.role),
+        *((other, _role(text[person.end : other.start], standing.role)) for other in others),
+    ]
 
 
-def _in_pieces(text: str, standing: Standing) -> Iterator[tuple[Person, Role]]:
+def _in_sentence(text: str, standing: Standing) -> Iterator[tuple[Person, Role]]:
     """Names in a sentence: the role stands before the name, or 'som stedfortræder' behind it."""
-    role = standing.role
-    at = 0
     people = list(persons_in(text))
+    if not people:
+        return
+    closing = ROLE_BEHIND.match(text[people[-1].end :])
+    for_all = closing and not any(pattern.search(text[: people[-1].start]) for _, pattern in ROLES)
+    role = _role(closing["role"], standing.role) if closing and for_all else standing.role
+    at = 0
     for index, person in enumerate(people):
         role = _role(text[at : person.start], role)
         stop = people[index + 1].start if index + 1 < len(people) else len(text)
-        behind = re.match(r"[\s,]*som (?:personlig )?(\w+)", text[person.end : stop])
-        yield person, _role(behind[1], role) if behind else role
+        behind = ROLE_BEHIND.match(text[person.end : stop])
+        yield person, _role(behind["role"], role) if behind else role
         at = person.end + (behind.end() if behind else 0)
 
 
-def _appointment(person: Person, standing: Standing, where: Where, paragraph: Paragraph) -> Appointment:
+def _column_roles(row: Paragraph) -> dict[int, Role]:
+    """A table's head: which column holds whom ('Organ', 'Medlem', 'Stedfortræder')."""
+    return {
+        column: _role(text, "member")
+        for column, text in row.cells
+        if ROLE_HEADING.fullmatch(text.rstrip(": "))
+    }
+
+
+def _row_body(row: Paragraph, standing: Standing, columns: dict[int, Role]) -> str | None:
+    """The body in the row's first cell; an empty one means that of the row above."""
+    column, text = row.cells[0]
+    is_body = column not in columns and not MEMBER.match(text)
+    return text if is_body else standing.body
+
+
+def _in_row(row: Paragraph, columns: dict[int, Role], standing: Standing) -> list[tuple[Person, Role]]:
+    if not (columns or standing.chosen):
+        return []
+    return [
+        (person, columns.get(column, standing.role))
+        for column, text in row.cells
+        if (person := person_in_line(text))
+    ]
+
+
+def _appointment(person: Person, standing: Standing, context: Context, paragraph: Paragraph) -> Appointment:
     return Appointment(
         person=person.name,
         party=person.party,
         municipality=person.municipality,
         role=standing.role,
-        body=standing.body,
+        body=_body(standing, context),
         action=standing.action,
-        where=where,
+        where=context.where,
         place=paragraph.lines[0].place,
     )
+
+
+def _body(standing: Standing, context: Context) -> str | None:
+    """The body as the list names it, else as the title does; a chair without body is the council's own."""
+    titled = context.titled_body
+    if standing.body and not (titled and BARE_BODY.fullmatch(standing.body)):
+        return standing.body
+    return titled or (context.council if standing.role in ("chair", "vice_chair") else None)

@@ -15,6 +15,12 @@ from .segment import NameList
 STAFF = re.compile(rf"(?P<name>{NAME})(?:\s*[,(–-]+\s*(?P<note>.*?)\)?)?[\s.,]*", re.DOTALL)
 """'Hanne Lund, KKR-sekretariatet', 'Ole Vig (konsulent)', 'Ida Holm'"""
 
+OFFICE = re.compile(
+    r"(?:[A-ZÆØÅ]?[\wæøå-]*(?:direktør|konsulent|sekretær|chef|leder|rådgiver|referent|professor|formand|næstformand)\w*\s+)+",
+    re.IGNORECASE,
+)
+"""'Kommunaldirektør ', 'Chefkonsulent '"""
+
 STAFF_TITLE = re.compile(
     r"(?:direktør|konsulent|sekretær|chef|leder|rådgiver|referent|kommunaldirektør)\w*", re.IGNORECASE
 )
@@ -43,11 +49,27 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
 
 def _attendee(line: Line, status: Status) -> Attendee | None:
     text = unbulleted(line.text)
-    person = person_in_line(text)
-    if person and not STAFF_TITLE.search(text[: person.start] + person.note):
+    person = None if STAFF_TITLE.match(text) else person_in_line(text)
+    if person and not STAFF_TITLE.search(person.note):
         return Attendee(person.name, person.party, person.municipality, status, line.place, person.note)
-    staff = STAFF.fullmatch(text)
-    if not staff:
+    return _guest(text, status, line)
+
+
+def _guest(text: str, status: Status, line: Line) -> Attendee | None:
+    """Staff and guests: a title before the name, an office or association behind it."""
+    title = OFFICE.match(text)
+    bare = text[title.end() :] if title else text
+    person = person_in_line(bare)
+    staff = STAFF.fullmatch(bare)
+    if not (person or staff):
         return None
-    absent_or_other: Status = "absent" if status == "absent" else "other"
-    return Attendee(staff["name"], None, None, absent_or_other, line.place, staff["note"] or "")
+    name = person.name if person else staff["name"] if staff else ""
+    note = person.note if person else (staff["note"] or "" if staff else "")
+    return Attendee(
+        name=name,
+        party=person.party if person else None,
+        municipality=person.municipality if person else None,
+        status="absent" if status == "absent" else "other",
+        place=line.place,
+        note=", ".join(filter(None, (title[0].strip() if title else "", note))),
+    )

@@ -64,7 +64,7 @@ def _about_item(document: MinutesDocument, entry: ReadItem) -> Iterator[Diagnost
     line = entry.block.heading[0]
     if document.document_kind == "minutes" and not entry.item.decision:
         yield _at(line, "no_decision", "Punktet har ingen beslutning i referatet.", entry)
-    if entry.block.loose:
+    if entry.block.loose and not entry.block.closed:
         message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
         yield _at(entry.block.loose[0], "no_heading", message, entry)
     for field in entry.fields.values():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .joining import Column, Paragraph, one_line
+from .joining import Column, Paragraph, ended, one_line
 from .lines import Line
 from .sentences import sentences
 
@@ -50,7 +50,7 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
     at = 0
     while at < len(lines):
         stop = _block_end(lines, at)
-        entries = _entries(lines[at:stop]) if _is_marked(lines, at) else []
+        entries = _entries(lines[at:stop], column) if _is_marked(lines, at) else []
         read = [one_line(entry, column) for entry in entries]
         if read and all(is_title(text) for text, _ in read):
             titles += [_trimmed(text) for text, _ in read]
@@ -81,15 +81,19 @@ def _block_end(lines: Sequence[Line], at: int) -> int:
     return stop
 
 
-def _entries(block: Sequence[Line]) -> list[list[Line]]:
-    """One list of lines a title: './..' stands once before several."""
+def _entries(block: Sequence[Line], column: Column) -> list[list[Line]]:
+    """One list of lines a title: a mark may stand once before several."""
     entries: list[list[Line]] = []
     for line in block:
-        if not entries or line.indented:
+        if not entries or line.indented or _begins_title(entries[-1][-1], line, column):
             entries.append([line])
         else:
             entries[-1].append(line)
     return entries
+
+
+def _begins_title(before: Line, line: Line, column: Column) -> bool:
+    return line.text[:1].isupper() and ended(before, line, column)
 
 
 def is_title(text: str) -> bool:

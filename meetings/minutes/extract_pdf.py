@@ -13,8 +13,8 @@ import pypdfium2.raw as raw
 
 from .errors import DamagedPdf, LockedPdf, NoTextLayer, TooLarge
 from .lines import Furniture, Line, Source, visible
-from .normalise import FOOTER, FOOTER_NAME, FOOTER_PAGE
-from .pdf_layout import Row, lines_of, rows_of, step_of, with_links
+from .normalise import FOOTER, FOOTER_LISTED, FOOTER_NAME, FOOTER_PAGE
+from .pdf_layout import Layout, Row, rows_of, step_of, with_links
 from .pdf_page import BROKEN, PageText, read_page
 
 MAX_PAGES = 2000
@@ -88,10 +88,10 @@ def _source(pages: Sequence[PageText]) -> Source:
                 body.append(Row(kept))
             footers += [Line(s.text, number, box=s.box, size=s.size) for s in row.segments if s not in kept]
         bodies.append(body)
-    step, size = step_of(bodies), _body_size(bodies)
+    layout = Layout(step_of(bodies), _body_size(bodies))
     lines: list[Line] = []
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
-        lines += with_links(list(lines_of(body, number, step, size)), page.targets)
+        lines += with_links(list(layout.lines(body, number)), page.targets)
     furniture = (Furniture(FOOTER, tuple(footers)),) if footers else ()
     return Source(
         tuple(replace(line, text=unicodedata.normalize("NFC", line.text)) for line in lines),
@@ -133,5 +133,5 @@ def _repeated(pages: Sequence[PageText], rows: Sequence[Sequence[Row]]) -> froze
 def _is_footer(text: str, top: float, height: float, repeated: frozenset[str]) -> bool:
     if not _in_margin(top, height):
         return False
-    patterns = (FOOTER_NAME, FOOTER_PAGE, PAGE_NUMBER, DATE_ALONE)
+    patterns = (FOOTER_NAME, FOOTER_LISTED, FOOTER_PAGE, PAGE_NUMBER, DATE_ALONE)
     return any(pattern.fullmatch(text) for pattern in patterns) or _masked(text) in repeated

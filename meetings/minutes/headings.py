@@ -32,6 +32,8 @@ class Heading:
     number: Number
     strong: bool = False
     """A case line or a label follows: it can be nothing but an item."""
+    lead: int = 0
+    """Case lines that stand above the title; `at` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Templa
     found = template.item.fullmatch(line.text)
     if not found or DATED.match(line.text):
         return None
-    number = tuple(int(part) for part in re.findall(r"\d+", found["number"]))
-    strong = _leads_to_case(lines, at, template) or (
-        _looks_like_title(found["title"]) and line.opens and _leads_to_label(lines, at, template)
+    printed = found["number"] or found["named"]
+    number = tuple(int(part) for part in re.findall(r"\d+", printed))
+    lead = int(template.case_above and at > 0 and bool(template.case.fullmatch(lines[at - 1].text)))
+    strong = (
+        bool(lead)
+        or _leads_to_case(lines, at, template)
+        or (_looks_like_title(found["title"]) and line.opens and _leads_to_label(lines, at, template))
     )
-    return Heading(at, number, strong)
+    return Heading(at - lead, number, strong, lead)
 
 
 def _looks_like_title(title: str) -> bool:
@@ -72,12 +78,18 @@ def _looks_like_title(title: str) -> bool:
 
 
 def _leads_to_case(lines: Sequence[Line], at: int, template: Template) -> bool:
-    for line in lines[at + 1 : at + 1 + MAX_TITLE_LINES]:
+    for below, line in enumerate(lines[at + 1 : at + 1 + MAX_TITLE_LINES], start=at + 1):
         if template.case.fullmatch(line.text):
-            return True
+            return not _belongs_below(lines, below, template)
         if template.item.fullmatch(line.text) or label_of(line, template):
             return False
     return False
+
+
+def _belongs_below(lines: Sequence[Line], at: int, template: Template) -> bool:
+    """A case line that heads the title below it, not the one above."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return bool(template.case_above and below and not below.opens and template.item.fullmatch(below.text))
 
 
 def _leads_to_label(lines: Sequence[Line], at: int, template: Template) -> bool:
@@ -126,6 +138,8 @@ def _fits(
     title = line.text.split(maxsplit=1)[-1]
     if not line.opens or not _looks_like_title(title) or title.endswith("."):
         return False
+    if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha()):
+        return False
     if any(other.strong and other.number <= candidate.number for other in later):
         return False
     if any(other.number == candidate.number for other in later) and CONTENTS_ENTRY.fullmatch(line.text):
@@ -135,7 +149,7 @@ def _fits(
 
 def _successors(number: Number) -> set[Number]:
     """What may follow 3.4: 3.5, 3.4.1, 4.1 and, over empty sections, 5.1 to 8.1."""
-    siblings = {(*number[:depth], number[depth] + 1) for depth in range(1, len(number))}
+    siblings = {(*number[:depth], number[depth] + 1) for depth in range(len(number))}
     sections = {(number[0] + step, 1) for step in range(1, 5)}
     return siblings | sections | {(*number, 1)}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .appointments import appointments_in, vacancies_in
+from .appointments import Context, appointments_in, vacancies_in
 from .document import Appointment, Item, Place, Section
 from .enclosures import Enclosures, marked_sentences, take_titles
 from .joining import Column, Paragraph, one_line, paragraphs_of, text_of
@@ -67,12 +67,12 @@ def read_section(block: SectionBlock, column: Column) -> ReadSection:
     return ReadSection(section, block, hyphens + sum(paragraph.hyphens for paragraph in paragraphs))
 
 
-def read_item(block: ItemBlock, column: Column, template: Template) -> ReadItem:
+def read_item(block: ItemBlock, column: Column, template: Template, council: str | None) -> ReadItem:
     title, hyphens = one_line(block.heading, column)
     title = NUMBER.sub("", title, count=1)
     fields = _fields(block, column)
     return ReadItem(
-        item=_item(block, title, fields, template),
+        item=_item(block, title, fields, template, council),
         block=block,
         fields=fields,
         hyphens=hyphens + sum(field.hyphens for field in fields.values()),
@@ -92,10 +92,16 @@ def _field(lines: Sequence[Line], column: Column) -> FieldText:
     return FieldText(paragraphs_of(enclosures.kept, column), enclosures)
 
 
-def _item(block: ItemBlock, title: str, fields: dict[FieldName, FieldText], template: Template) -> Item:
+def _item(
+    block: ItemBlock,
+    title: str,
+    fields: dict[FieldName, FieldText],
+    template: Template,
+    council: str | None,
+) -> Item:
     numbers, handlers = _case(block.case, template)
     decision = fields["decision"].paragraphs if "decision" in fields else ()
-    appointments = _appointments(fields, title)
+    appointments = _appointments(fields, title, council)
     outcome = outcome_of(decision, appoints=any(a.where == "decision" for a in appointments))
     return Item(
         number=block.number,
@@ -135,12 +141,14 @@ def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], t
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
 
 
-def _appointments(fields: dict[FieldName, FieldText], title: str) -> tuple[Appointment, ...]:
+def _appointments(
+    fields: dict[FieldName, FieldText], title: str, council: str | None
+) -> tuple[Appointment, ...]:
     decided = fields["decision"].paragraphs if "decision" in fields else ()
     recalled = fields["presentation"].paragraphs if "presentation" in fields else ()
     return (
-        *appointments_in(decided, "decision", title=title),
-        *appointments_in(recalled, "presentation", title=title),
+        *appointments_in(decided, Context("decision", title, council)),
+        *appointments_in(recalled, Context("presentation", title, council)),
     )
 
 

@@ -61,6 +61,8 @@ class Paragraph:
     lines: tuple[Line, ...]
     hyphens: int
     """Hyphens at line ends that the text has no more."""
+    cells: tuple[tuple[int, str], ...] = ()
+    """Column and text of each cell, for a row of a table whose cells the source tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,17 @@ def _closed(entry: _Open, column: Column) -> Paragraph:
     text, hyphens = _merged(entry.lines, column)
     if entry.kind == "entry" and entry.mark:
         text = "- " + unbulleted(text)
-    return Paragraph(entry.kind, text, tuple(entry.lines), hyphens)
+    return Paragraph(entry.kind, text, tuple(entry.lines), hyphens, _cells(entry.lines, column))
+
+
+def _cells(lines: Sequence[Line], column: Column) -> tuple[tuple[int, str], ...]:
+    cells: list[list[Line]] = []
+    for line in lines:
+        if line.starts_cell:
+            cells.append([line])
+        elif cells:
+            cells[-1].append(line)
+    return tuple((cell[0].column, _merged(cell, column)[0]) for cell in cells)
 
 
 def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
@@ -149,7 +161,7 @@ def _is_bullet(line: Line, last: _Open | None, mark: str, column: Column) -> boo
     if last is None or last.mark == mark or line.opens:
         return True
     before = last.lines[-1]
-    return before.text.endswith((":", ".", ";")) or _ended(before, line, column) or _begins(line, mark)
+    return before.text.endswith((":", ".", ";")) or ended(before, line, column) or _begins(line, mark)
 
 
 def _begins(line: Line, mark: str) -> bool:
@@ -171,7 +183,7 @@ def _is_paragraph(before: Line, line: Line, column: Column) -> bool:
         return not (line.starts_page and line.text[:1].islower())
     if line.text[:1].islower():
         return False
-    return _ended(before, line, column) or (
+    return ended(before, line, column) or (
         before.text.endswith(":") and len(line.text) < 0.5 * column.letters
     )
 
@@ -182,7 +194,7 @@ def _runs_on(before: Line, line: Line) -> bool:
     return (broken or before.ends_word is False) and line.text[:1].islower()
 
 
-def _ended(before: Line, line: Line, column: Column) -> bool:
+def ended(before: Line, line: Line, column: Column) -> bool:
     """The line above ended although the next word would have fitted: its paragraph is over."""
     word = line.text.split()[0]
     if before.box is None:

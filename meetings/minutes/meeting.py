@@ -10,7 +10,7 @@ from datetime import date
 from .dates import MONTHS, Evidence, date_in_name, dates_in
 from .document import DocumentKind
 from .lines import Line
-from .normalise import FOOTER_NAME
+from .normalise import FOOTER_LISTED, FOOTER_NAME
 
 COUNCILS = ("KKR Hovedstaden", "KKR Sjælland", "KKR Syddanmark", "KKR Midtjylland", "KKR Nordjylland")
 
@@ -20,7 +20,8 @@ COUNCIL = re.compile(
 """'KKR Midtjylland', 'KKR NORDJYLLAND', 'KKR Sjællands'"""
 
 AUTHORITY = re.compile(
-    r"(?:Byrådet|Kommunalbestyrelsen)(?: i)? [A-ZÆØÅ][\w-]+(?: Kommune)?|[A-ZÆØÅ][\w-]+ (?:Byråd|Kommunalbestyrelse)"
+    r"(?:Byrådet|Kommunalbestyrelsen|[A-ZÆØÅ][\w-]*(?:udvalget|- og \w+udvalget)),?(?: i)? [A-ZÆØÅ][\w-]+(?: Kommune)?"
+    r"|[A-ZÆØÅ][\w-]+ (?:Byråd|Kommunalbestyrelse)"
 )
 """'Byrådet i Havby Kommune' on a municipal cover"""
 
@@ -53,7 +54,7 @@ def council_of(footers: Iterable[Line], header: Iterable[Line], lines: Iterable[
 def authority_of(footers: Iterable[Line], header: Iterable[Line]) -> str | None:
     """A council that is no KKR, as its footer or cover prints it."""
     for line in footers:
-        found = FOOTER_NAME.fullmatch(line.text)
+        found = FOOTER_NAME.fullmatch(line.text) or FOOTER_LISTED.fullmatch(line.text)
         if found:
             return found["council"]
     return next((found[0] for line in header if (found := AUTHORITY.search(line.text))), None)

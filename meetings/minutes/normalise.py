@@ -14,6 +14,9 @@ FOOTER, LINKS, MARKS, SOFT_HYPHENS = "sidefod", "linkadresser", "bilagsmærker",
 FOOTER_NAME = re.compile(r"(?P<council>[^\W\d_][^|]{2,60}?)\s*\|\s*(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4})")
 """'KKR Nordjylland  | 07-02-2025'"""
 
+FOOTER_LISTED = re.compile(r"(?P<council>[^\W\d_][^|]{2,80}?),\s*(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4})")
+"""'Byrådet, Havby Kommune, 28.03.2023'; only in the margin of a PDF"""
+
 FOOTER_PAGE = re.compile(r"side\s*[|:]?\s*(?P<page>\d{1,4})(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
 """'SIDE  |  30', 'Side 3 af 12'"""
 

@@ -31,9 +31,13 @@ def _alone(words: str) -> str:
     return rf"^(?:- )?{matter}(?:(?:blev|er|bliver|var)\s+)?(?:{words})\b"
 
 
+MATTER = r"^(?!.*\b(?:Regionsråd|[Bb]estyrelse|udvalg|[Ss]tyregruppe))"
+"""A passive decision without another body in its sentence: 'Planen blev vedtaget'."""
+
+
 def _by_body(verbs: str) -> str:
     """The body is the verb's subject, before it ('KKR godkendte') or behind it ('besluttede KKR')."""
-    return rf"\b{BODY}\w*\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
+    return rf"\b\w*{BODY}\w*\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
 
 
 PATTERNS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
@@ -41,14 +45,16 @@ PATTERNS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
     for outcome, pattern in (
         ("rejected", _alone("[Aa]fvist|[Ff]orkastet|[Ii]kke (?:godkendt|tiltrådt|vedtaget|imødekommet)")),
         ("rejected", _by_body(r"afviste|forkastede|(?:godkendte|tiltrådte|vedtog) ikke|kunne ikke (?:godkende|tiltræde)")),
-        ("postponed", _alone("[Uu]dsat|[Uu]dsættes|[Uu]dskudt|[Uu]dskydes")),
+        ("rejected", rf"{MATTER}.*\bblev (?:afvist|forkastet)\b"),
+        ("postponed", _alone("[Uu]dsat|[Uu]dsættes|[Uu]dskudt|[Uu]dskydes|[Uu]dgår|[Uu]dgik")),
         ("postponed", _by_body(r"udsatte|udskød|besluttede at (?:udsætte|udskyde)")),
         ("approved", _alone("[Gg]odkendt|[Tt]iltrådt|[Vv]edtaget|[Tt]ilsluttet|[Ff]ulgt|[Ii]mødekommet")),
-        ("approved", rf"^(?!.*\b(?:Regionsråd|[Bb]estyrelse|udvalg|styregruppe)).*\bblev (?:godkendt|tiltrådt|vedtaget)\b"),
-        ("approved", _by_body(r"godkendte|tiltrådte|tiltræder|godkender|vedtog|tilsluttede sig|tilslutter sig|fulgte|bakkede op")),
+        ("approved", rf"{MATTER}.*\bblev (?:godkendt|tiltrådt|vedtaget)\b"),
+        ("approved", _by_body(r"godkendte|tiltrådte|tiltræder|godkender|vedtog|tilsluttede sig|tilslutter sig|fulgte|bakkede op|bevilgede")),
         ("approved", _by_body(r"(?:var|er) enige? om at (?:bakke op|godkende|tiltræde|følge)")),
         ("noted", _alone(r"[Tt]aget til (?:efterretning|orientering)|[Tt]il (?:efterretning|orientering)")),
         ("noted", _by_body(r"(?:tog|tager)\b[^.;:]{0,120}?\btil (?:efterretning|orientering)")),
+        ("appointed", _alone("[Gg]envalg|[Gg]envalgt|[Nn]yvalg|[Uu]dpeget|[Vv]algt")),
         ("recommended", _alone("[Aa]nbefalet|[Ii]ndstillet")),
         ("recommended", _by_body(r"anbefalede|anbefaler|indstillede|indstiller|besluttede at (?:anbefale|indstille)")),
         ("recommended", r"\banbefales at\b"),

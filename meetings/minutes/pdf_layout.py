@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .joining import BULLET
 from .lines import PARAGRAPH, RUNNING, WIDE, Line
 from .normalise import MARK
 from .pdf_page import PageText, Segment, Target
@@ -18,8 +17,11 @@ SAME_ROW = 0.35
 LEADER = re.compile(r"[-–—•·▪◦\u0336\uf0b7\uf02d]|o|\d{1,2}(?:\.\d{1,2})*[.)]?|\./\.{1,2}|[a-z]\)")
 """What stands alone before a wide gap and begins its line all the same: '–', '3.1.', './.'"""
 
-WRAPPED = 1.4
+WRAPPED = 1.2
 """A step to the next row of a table above this multiple of the smallest one begins a new row."""
+
+CELL_GAP = 1.6
+"""A blank wider than so many times the font size parts cells; a narrower one does at a known column only."""
 
 ALIGNED = 4.0
 """Points by which the left edges of one column may differ."""
@@ -78,29 +80,83 @@ def step_of(pages: Sequence[Sequence[Row]]) -> float:
     return max(small, key=lambda step: (small[step], -step)) if small else 12.0
 
 
-def lines_of(rows: Sequence[Row], number: int, step: float, body: float) -> Iterator[Line]:
-    """The lines of one page. `step` is the running step, `body` the font size of running text."""
-    at = 0
-    above: float | None = None
-    while at < len(rows):
-        stop = _table_end(rows, at, step)
-        gap = _gap(above, rows[at], step, body)
-        if stop > at + 1 or len(rows[at].segments) > 1:
-            lines = list(_table(rows[at:stop], number))
-            yield replace(lines[0], gap=gap, starts_page=above is None)
+class Layout:
+    """Makes lines of rows, page after page; a table that goes on over a page keeps its columns."""
+
+    def __init__(self, step: float, body: float) -> None:
+        self._step, self._body = step, body
+        self._lefts: list[float] = []
+
+    def lines(self, rows: Sequence[Row], page: int) -> Iterator[Line]:
+        """The lines of one page."""
+        at = 0
+        above: float | None = None
+        while at < len(rows):
+            gap, first = self._gap(above, rows[at]), above is None
+            stop = at + 1
+            if len(self._cells(rows[at]).segments) > 1:
+                stop = self._table_end(rows, at)
+                lines = self._table([self._cells(row) for row in rows[at:stop]], page)
+            else:
+                lines = [_line(self._cells(rows[at]).segments[0], page)]
+            yield replace(lines[0], gap=gap, starts_page=first)
             yield from lines[1:]
-        else:
-            yield replace(_line(rows[at].segments[0], number), gap=gap, starts_page=above is None)
-        above = rows[stop - 1].baseline
-        at = stop
+            above, at = rows[stop - 1].baseline, stop
 
+    def _cells(self, row: Row) -> Row:
+        """Segments with a narrow blank between them are one, unless a column begins there."""
+        cells: list[Segment] = []
+        for segment in row.segments:
+            narrow = cells and segment.box[0] - cells[-1].box[2] <= CELL_GAP * segment.size
+            if narrow and _column(segment, self._lefts) is None:
+                cells[-1] = _joined(cells[-1], segment)
+            else:
+                cells.append(segment)
+        return Row(tuple(cells))
 
-def _gap(above: float | None, row: Row, step: float, body: float) -> int:
-    if above is None:
-        return RUNNING
-    usual = step * max(1.0, row.size / body)
-    distance = row.baseline - above
-    return WIDE if distance > 2.6 * usual else PARAGRAPH if distance > 1.3 * usual else RUNNING
+    def _gap(self, above: float | None, row: Row) -> int:
+        if above is None:
+            return RUNNING
+        usual = self._step * max(1.0, row.size / self._body)
+        distance = row.baseline - above
+        return WIDE if distance > 2.6 * usual else PARAGRAPH if distance > 1.3 * usual else RUNNING
+
+    def _table_end(self, rows: Sequence[Row], at: int) -> int:
+        """Where the table that begins at a row of several cells ends."""
+        cells = self._cells(rows[at]).segments
+        if not all(_column(segment, self._lefts) for segment in cells):
+            self._lefts = [segment.box[0] for segment in cells]
+        stop = at + 1
+        while stop < len(rows) and self._belongs(rows[stop], rows[stop - 1]):
+            stop += 1
+        return stop
+
+    def _belongs(self, row: Row, above: Row) -> bool:
+        """A row whose cells begin at the table's columns and end before the next one."""
+        if row.baseline - above.baseline > 2.6 * self._step:
+            return False
+        for segment in self._cells(row).segments:
+            column = _column(segment, self._lefts)
+            if column is None or MARK.match(segment.text):
+                return False
+            if column < len(self._lefts) and segment.box[2] > self._lefts[column] + ALIGNED:
+                return False
+        return True
+
+    def _table(self, rows: Sequence[Row], page: int) -> list[Line]:
+        """The lines of a table row by row, in a row cell by cell, in a cell from top to bottom."""
+        lines: list[Line] = []
+        for printed in _logical_rows(rows):
+            cells: dict[int, list[Segment]] = {}
+            for row in printed:
+                for segment in row.segments:
+                    cells.setdefault(_column(segment, self._lefts) or 1, []).append(segment)
+            for column in sorted(cells):
+                for index, segment in enumerate(cells[column]):
+                    starts = index == 0
+                    line = replace(_line(segment, page), column=column, starts_cell=starts)
+                    lines.append(replace(line, starts_row=starts and column == min(cells)))
+        return lines
 
 
 def _line(segment: Segment, page: int) -> Line:
@@ -114,30 +170,6 @@ def _line(segment: Segment, page: int) -> Line:
     )
 
 
-def _table_end(rows: Sequence[Row], at: int, step: float) -> int:
-    """Where the table that begins at a row of several cells ends; at + 1 when it is none."""
-    if len(rows[at].segments) < 2:
-        return at + 1
-    lefts = [segment.box[0] for segment in rows[at].segments]
-    stop = at + 1
-    while stop < len(rows) and _belongs(rows[stop], rows[stop - 1], lefts, step):
-        stop += 1
-    return stop
-
-
-def _belongs(row: Row, above: Row, lefts: list[float], step: float) -> bool:
-    """A row whose cells begin at the table's columns and end before the next one."""
-    if row.baseline - above.baseline > 2.6 * step:
-        return False
-    for segment in row.segments:
-        column = _column(segment, lefts)
-        if column is None or MARK.match(segment.text):
-            return False
-        if column < len(lefts) and segment.box[2] > lefts[column] + ALIGNED:
-            return False
-    return True
-
-
 def _column(segment: Segment, lefts: Sequence[float]) -> int | None:
     """1-based column whose left edge the segment has."""
     for index, left in enumerate(lefts, start=1):
@@ -146,31 +178,14 @@ def _column(segment: Segment, lefts: Sequence[float]) -> int | None:
     return None
 
 
-def _table(rows: Sequence[Row], page: int) -> Iterator[Line]:
-    """The lines of a table row by row, in a row cell by cell, in a cell from top to bottom."""
-    lefts = [segment.box[0] for segment in rows[0].segments]
-    for printed in _logical_rows(rows, lefts):
-        cells: dict[int, list[Segment]] = {}
-        for row in printed:
-            for segment in row.segments:
-                cells.setdefault(_column(segment, lefts) or 1, []).append(segment)
-        first = True
-        for column in sorted(cells):
-            for index, segment in enumerate(cells[column]):
-                line = _line(segment, page)
-                yield replace(line, column=column, starts_row=first, starts_cell=index == 0)
-                first = False
-
-
-def _logical_rows(rows: Sequence[Row], lefts: Sequence[float]) -> Iterator[list[Row]]:
+def _logical_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows of the table: wrapped cells are set closer than the rows themselves."""
     steps = [below.baseline - above.baseline for above, below in zip(rows, rows[1:], strict=False)]
     wrapped = min(steps, default=0.0) * WRAPPED
     padded = any(step > wrapped for step in steps)
     current = [rows[0]]
     for row, step in zip(rows[1:], steps, strict=True):
-        begins = step > wrapped if padded else len(row.segments) > 1 or len(lefts) == 1
-        if begins:
+        if step > wrapped if padded else len(row.segments) > 1:
             yield current
             current = []
         current.append(row)
@@ -195,4 +210,4 @@ def _distance(line: Line, y: float, x: float) -> tuple[float, float]:
     return (max(top - y, y - bottom, 0.0), max(left - x, x - right, 0.0))
 
 
-__all__ = ["BULLET", "Row", "lines_of", "rows_of", "step_of", "with_links"]
+__all__ = ["Layout", "Row", "rows_of", "step_of", "with_links"]

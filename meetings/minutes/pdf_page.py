@@ -14,8 +14,8 @@ from .document import Box
 BROKEN = "\ufffe"
 """What pdfium writes for a hyphen at a line's end, together with the line break itself."""
 
-CELL_GAP = 1.6
-"""A blank wider than so many times the font size parts two cells of a row."""
+WIDE_GAP = 0.9
+"""A blank wider than so many times the font size may part two cells of a row."""
 
 BOLD_WEIGHT = 600
 
@@ -124,7 +124,7 @@ class _Reader:
             box = self._char(index)
             if box is None:
                 continue
-            if boxes and box[0] - boxes[-1][2] > CELL_GAP * size:
+            if boxes and box[0] - boxes[-1][2] > WIDE_GAP * size:
                 yield begin, index, _union(boxes)
                 begin, boxes = index, []
             boxes.append(box)
@@ -157,7 +157,7 @@ class _Reader:
 
 
 def _has_wide_gap(boxes: list[Box], size: float) -> bool:
-    return any(right[0] - left[2] > CELL_GAP * size for left, right in zip(boxes, boxes[1:], strict=False))
+    return any(right[0] - left[2] > WIDE_GAP * size for left, right in zip(boxes, boxes[1:], strict=False))
 
 
 def _union(boxes: list[Box]) -> Box:
@@ -171,7 +171,7 @@ def _targets(document: pdfium.PdfDocument, page: pdfium.PdfPage, height: float) 
     while raw.FPDFLink_Enumerate(page.raw, position, link):
         action = raw.FPDFLink_GetAction(link)
         uri = _uri(document, action) if action else ""
-        if uri.startswith(("http://", "https://")) and raw.FPDFLink_GetAnnotRect(link, rect):
+        if uri.startswith(("http://", "https://", "mailto:")) and raw.FPDFLink_GetAnnotRect(link, rect):
             yield Target(uri, (rect.left, height - rect.top, rect.right, height - rect.bottom))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 NAME_WORD = r"[A-ZÆØÅÉÜÖÄ][\w.'’´-]*"
-PARTICLE = r"(?:van|der|den|de|von|af|du|la|el|al|bin|ter|le)"
-NAME = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{NAME_WORD})+"
-"""'Mette van der Berg', 'Bettina B. Kjærsen', 'Anne-Marie Æbelø': two capitalised words at least."""
+PARTICLE = r"(?:van|der|den|de|von|af|du|do|da|dos|la|el|al|bin|ter|le)"
+NO_NAME = r"(?!(?:Genvalg|Nyvalg|Valg|Udpegning|Som|Medlem|Suppleant|Stedfortræder|Udpeget|Valgt)\b)"
+NAME = rf"{NO_NAME}{NAME_WORD}(?:\s+(?:\({NAME_WORD}\)\s+)?(?:{PARTICLE}\s+)*{NAME_WORD})+"
+"""'Mette van der Berg', 'Bettina B. Kjærsen', 'Bo (Boje) Lund': two capitalised words at least."""
 
 TITLE = (
     r"(?:(?:[Vv]ice|[Ff]hv\. )?[Bb]orgmester|[Rr]ådmand|[Vv]iceborgmester|[Ff]ormand|[Nn]æstformand|[Bb]yrådsmedlem"

@@ -40,16 +40,17 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
         raise _without_items(normalised, name)
     column = column_of(normalised.lines, whole_words(normalised.lines))
     sections = [read_section(block, column) for block in blocks.sections]
-    items = [read_item(block, column, template) for block in blocks.items]
-    attendance = attendance_of(blocks.attendance)
     footers = [line for kept in normalised.furniture if kept.kind == FOOTER for line in kept.lines]
+    council = _council(footers, blocks, normalised, told, name)
+    items = [read_item(block, column, template, council) for block in blocks.items]
+    attendance = attendance_of(blocks.attendance)
     found = date_of(footers, blocks.header, name, normalised.lines)
     day = found or (Evidence(told.held_on, "angivet ved import") if told.held_on else None)
     decided = any(entry.item.decision for entry in items)
     account = account_of(normalised, blocks, items, sections, attendance.unread, source.characters)
     document = MinutesDocument(
         file=name,
-        council=_council(footers, blocks, normalised, told, name),
+        council=council,
         meeting_date=day.day if day else None,
         date_evidence=day.words if day else "",
         document_kind=kind_of(blocks.header, decided=decided),
@@ -67,9 +68,13 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
 
 
 def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:
-    """The layout in which most items are found; the first one among equals."""
+    """The layout that knows most case lines and labels of its items; the first one among equals."""
     read_as = [(template, segment(normalised.lines, template)) for template in TEMPLATES]
-    return max(read_as, key=lambda entry: len(entry[1].items))
+    return max(read_as, key=lambda entry: _known(entry[1]))
+
+
+def _known(blocks: Blocks) -> tuple[int, int]:
+    return sum(2 * bool(item.case) + bool(item.parts) for item in blocks.items), len(blocks.items)
 
 
 def _council(footers: list[Line], blocks: Blocks, normalised: Normalised, told: Told, name: str) -> str:

@@ -20,6 +20,10 @@ HEADED_NAMES = re.compile(r"(?P<heading>[^:,()]{4,30}):\s+(?P<names>\S.*)")
 """'Afbud: Birthe Holm (A), Greve Kommune'"""
 
 
+CLOSED = re.compile(r"\(?lukket (?:punkt|sag|dagsorden(?:spunkt)?)\)?\.?", re.IGNORECASE)
+"""'Lukket punkt'"""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The lines under one label; `label` is the printed heading."""
@@ -39,6 +43,11 @@ class ItemBlock:
     loose: tuple[Line, ...]
     """What stands before the first label."""
     parts: tuple[Part, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Nothing but 'Lukket punkt' stands where the texts would."""
+        return bool(self.loose) and all(CLOSED.fullmatch(line.text) for line in self.loose)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -131,6 +140,7 @@ def _continues_title(before: Line, line: Line) -> bool:
 
 
 def _item(heading: Heading, body: tuple[Line, ...], template: Template) -> ItemBlock:
+    above, body = body[: heading.lead], body[heading.lead :]
     title_end, case_end = _title_and_case(body, template)
     labels = list(_labels(body, case_end, template))
     stops = [at for at, _ in labels[1:]] + [len(body)]
@@ -139,9 +149,9 @@ def _item(heading: Heading, body: tuple[Line, ...], template: Template) -> ItemB
     )
     return ItemBlock(
         number=".".join(map(str, heading.number)),
-        section=str(heading.number[0]),
+        section=str(heading.number[0]) if template.section else "",
         heading=body[:title_end],
-        case=body[title_end:case_end],
+        case=(*above, *body[title_end:case_end]),
         loose=body[case_end : labels[0][0] if labels else len(body)],
         parts=parts,
     )
@@ -158,7 +168,7 @@ def _title_and_case(body: tuple[Line, ...], template: Template) -> tuple[int, in
                 stop += 1
             return at, stop
     stop = 1
-    while stop < len(body) and not body[stop].opens and not label_of(body[stop], template):
+    while stop < len(body) and not (body[stop].opens or label_of(body[stop], template)):
         stop += 1
     return stop, stop
 

@@ -29,9 +29,8 @@ class Template:
     """One case number inside the case line."""
     labels: dict[str, FieldName]
     """Heading word, small letters -> field."""
-    furniture_labels: frozenset[str] = frozenset()
-    """Headings that print nothing of their own, as 'Bilag:' above a list of enclosures."""
-    case_before_title: bool = False
+    case_above: bool = False
+    """Whether the case line may stand above the title instead of below it."""
     attendance: dict[str, Literal["present", "absent", "other", ""]] = field(default_factory=dict)
     """Heading word of a list of names -> status; '' heads the whole list."""
 
@@ -39,7 +38,7 @@ class Template:
 KL = Template(
     name="kl",
     # '3.5. Samarbejdet omkring klima', '2.10. Regnskab', '3.4.1. Delaftale'
-    item=re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?P<title>\S.*)"),
+    item=re.compile(r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
     # '3. Regionalpolitiske sager'
     section=re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[^\W\d_].*)"),
     # 'SAG-2025-01937 chbn / jhp', 'SAG-2021-00857', 'SAG-2021-00857, SAG-2020-01234 nn'
@@ -57,7 +56,8 @@ KL = Template(
     attendance={
         "deltagerfortegnelse": "",
         "deltagere": "present",
-        "deltager": "present",
+        "medlemmer": "present",
+        "mødedeltagere": "present",
         "tilstede": "present",
         "til stede": "present",
         "afbud": "absent",
@@ -78,4 +78,33 @@ KL = Template(
     },
 )
 
-TEMPLATES: tuple[Template, ...] = (KL,)
+MUNICIPAL = Template(
+    name="municipal",
+    # '2. Salg af brandstationen', 'Punkt 3: Cykelsti', 'Pkt. 4 Meddelelser'
+    item=re.compile(
+        r"(?:(?:Punkt|Pkt\.|Sag)\s+(?P<named>\d{1,3})\s*[.:–-]?|(?P<number>\d{1,3})\.)\s+(?P<title>\S.*)"
+    ),
+    section=None,
+    # 'Sagsnr.: 24/1011 Sagsbehandler: anlu', '23/0007', 'Sag: 2023-004512'
+    case=re.compile(
+        r"(?:(?:Sagsnr|Sagsnummer|Sag|Journalnr|J\.nr)\.?\s*:?\s*)?"
+        r"(?P<numbers>(?:\d{2,4}/\d{3,6}|\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}-\d+-\d{2}|EMN-\d{4}-\d{4,6})(?:\s*,\s*\d{2,4}/\d{3,6})*)"
+        rf"(?:\s+(?:Sagsbehandler|Ansvarlig|Ref)\.?\s*:\s*(?P<handlers>{INITIALS}(?:[\s,/]+{INITIALS})*))?"
+    ),
+    case_number=re.compile(r"\d{2,4}/\d{3,6}|\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}-\d+-\d{2}|EMN-\d{4}-\d{4,6}"),
+    labels={
+        "resume": "background",
+        "resumé": "background",
+        "beslutningstema": "background",
+        "baggrund": "background",
+        "indstilling": "recommendation",
+        "administrationen indstiller": "recommendation",
+        "forvaltningen indstiller": "recommendation",
+        "sagsfremstilling": "presentation",
+        "beslutning": "decision",
+    },
+    case_above=True,
+    attendance=KL.attendance,
+)
+
+TEMPLATES: tuple[Template, ...] = (KL, MUNICIPAL)
