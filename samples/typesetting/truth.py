@@ -31,6 +31,8 @@ def expected(setter: Typesetter, file: str) -> dict[str, Any]:
         "council": meta.get("truth council", meta["council"]),
         "meeting_date": None if meta.get("truth date") == "unknown" else meta["date"],
         "document_kind": "agenda" if "agsorden" in meta["kind"] else "minutes",
+        "corrected": "ettet" in meta["kind"],
+        "supplementary": "illæg" in meta["kind"],
         "pages": len(setter.pages),
         "attendance": [
             _attendee(p) for group in source.attendance for p in group.people if p.truth != "none"
@@ -87,7 +89,7 @@ def _item(item: Item, page: int) -> dict[str, Any]:
         "case_handlers": [h for h in re.split(r"[/,\s]+", handlers) if h],
         **texts,
         "attachments": [a for part in parts for a in _attachments(part.blocks)],
-        "links": [target for part in parts for target in _links(part.blocks)],
+        "links": _links([block for part in parts for block in part.blocks]),
         "outcome": outcome.strip(),
         "outcome_also": [o.strip() for o in item_truth(item, "også", "").split(",") if o.strip()],
         "outcome_quote": quote.strip(),
@@ -118,7 +120,8 @@ def _attachments(blocks: list[Block]) -> list[str]:
 
 def _links(blocks: list[Block]) -> list[str]:
     texts = [cell for b in blocks for cell in [b.text, *(c for row in b.rows for c in row)]]
-    return list(dict.fromkeys(target for text in texts for _, target in LINK.findall(text)))
+    targets = [target for text in texts for _, target in LINK.findall(text)]
+    return list(dict.fromkeys(target for target in targets if not target.startswith("mailto:")))
 
 
 def _appointment(key: str, value: str) -> dict[str, str | None]:
