@@ -42,9 +42,9 @@ class AgendaItem(Correctable):
     section = models.ForeignKey(
         Section, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name="afsnit"
     )
-    number = models.CharField("punktnummer", max_length=20)
+    number = models.CharField("punktnummer", max_length=40)
     former_numbers = ArrayField(
-        models.CharField(max_length=20),
+        models.CharField(max_length=40),
         verbose_name="tidligere numre",
         default=list,
         blank=True,

@@ -102,7 +102,7 @@ class Section(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="sections", verbose_name="møde", db_index=False
     )
-    number = models.CharField("nummer", max_length=20)
+    number = models.CharField("nummer", max_length=40)
     title = models.CharField("titel")
     position = models.PositiveSmallIntegerField("rækkefølge")
 
@@ -124,7 +124,7 @@ def original_path(source: "SourceDocument", name: str) -> str:
 class SourceDocument(models.Model):
     """A document as it came: its bytes untouched in media storage, and what the reader made of it.
 
-    `given_council` and `given_date` are what the importer said because the document does not tell.
+    `given_date` is what the importer said because the document does not tell.
     `reading` is the reader's whole answer (minutes.schema.json); `account` its statement of completeness:
     characters in fields, in each kind of furniture, and left over.
     """
@@ -139,7 +139,6 @@ class SourceDocument(models.Model):
     kind = models.CharField("art", max_length=10, choices=DocumentKind)
     corrected = models.BooleanField("rettet udgave", default=False)
     supplementary = models.BooleanField("tillægsdagsorden", default=False)
-    given_council = models.CharField("angivet råd", max_length=100, blank=True)
     given_date = models.DateField("angivet dato", null=True, blank=True)
     template = models.CharField("skabelon", max_length=50, blank=True)
     reader_version = models.PositiveIntegerField("læserens udgave")

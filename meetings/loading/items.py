@@ -1,0 +1,131 @@
+"""Bringing a meeting's sections and items to what its documents say; no item is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetings.models import AgendaItem, Decision, Meeting, Outcome, Section
+
+from .building import DECISION_FIELDS, ITEM_FIELDS, decision_row, fitted, item_row
+from .composing import FORMER, Composed, Wanted, free_number
+from .matching import Subject, pair
+from .rows import Batch, said, write
+
+
+def bring_sections(meeting: Meeting, composed: Composed) -> dict[str, Section]:
+    """Store the sections that the documents have; answers all of the meeting's by number."""
+    stored = {section.number: section for section in meeting.sections.all()}
+    wanted = {
+        read.number: fitted(Section(meeting=meeting, number=read.number, title=read.title, position=position))
+        for position, read in enumerate(composed.sections)
+    }
+    changed = []
+    for number in stored.keys() & wanted.keys():
+        section, read = stored[number], wanted[number]
+        if (section.title, section.position) != (read.title, read.position):
+            section.title, section.position = read.title, read.position
+            changed.append(section)
+    Section.objects.bulk_update(changed, ["title", "position"])
+    new = Section.objects.bulk_create(row for number, row in wanted.items() if number not in stored)
+    return stored | {section.number: section for section in new}
+
+
+def drop_sections(meeting: Meeting, composed: Composed) -> None:
+    """Sections that no document has any more go, unless an item still stands in them."""
+    wanted = [section.number for section in composed.sections]
+    meeting.sections.exclude(number__in=wanted).filter(items=None).delete()
+
+
+def bring_items(
+    meeting: Meeting, composed: Composed, batch: Batch, reason: str, *, same_document: bool
+) -> list[tuple[AgendaItem, Wanted]]:
+    """Store the items; answers each item's row with what the documents say of it."""
+    sections = bring_sections(meeting, composed)
+    stored = list(meeting.items.select_related("section").order_by("position", "pk"))
+    printed = [
+        item_row(wanted, meeting, sections.get(wanted.item.section), position)
+        for position, wanted in enumerate(composed.items)
+    ]
+    pairs = pair(
+        [_said(row) for row in stored],
+        [wanted.subject for wanted in composed.items],
+        same_document=same_document,
+    )
+    rows = {new: stored[old] for old, new in pairs}
+    lost = [row for row in stored if row not in set(rows.values())]
+    _number(rows, printed, lost, batch)
+    for new, row in rows.items():
+        _bring(row, printed[new], batch)
+    for new, wanted in enumerate(printed):
+        if new not in rows:
+            batch.create(wanted)
+    write(batch, reason)
+    drop_sections(meeting, composed)
+    return [(rows.get(index, printed[index]), wanted) for index, wanted in enumerate(composed.items)]
+
+
+def _said(row: AgendaItem) -> Subject:
+    return Subject(said(row, "number"), said(row, "title"), tuple(said(row, "case_numbers")))
+
+
+def _number(
+    rows: dict[int, AgendaItem], printed: Sequence[AgendaItem], lost: Sequence[AgendaItem], batch: Batch
+) -> None:
+    """Give each item a number of its own: an editor's first, then the printed, then what no source has."""
+    taken = {row.number for row in [*rows.values(), *lost] if "number" in row.locks}
+    for new, wanted in enumerate(printed):
+        if not (new in rows and "number" in rows[new].locks):
+            wanted.number = free_number(wanted.number, taken)
+            taken.add(wanted.number)
+    for row in lost:
+        if "number" not in row.locks and row.number in taken:
+            _renumber(row, free_number(row.number, taken, FORMER), batch)
+        taken.add(row.number)
+        _lose(row, batch)
+
+
+def _renumber(row: AgendaItem, number: str, batch: Batch) -> None:
+    former, row.number = row.number, number
+    _remember(row, [former], batch)
+    batch.touch(row, "number")
+
+
+def _bring(row: AgendaItem, wanted: AgendaItem, batch: Batch) -> None:
+    former = row.number
+    batch.update(row, wanted, ITEM_FIELDS)
+    _remember(row, [former, *wanted.former_numbers], batch)
+
+
+def _remember(row: AgendaItem, numbers: Sequence[str], batch: Batch) -> None:
+    """Numbers the item had in other sources are addresses of it still."""
+    former = list(dict.fromkeys([*row.former_numbers, *numbers]))
+    if row.number in former:
+        former.remove(row.number)
+    if former != row.former_numbers:
+        row.former_numbers = former
+        batch.touch(row, "former_numbers")
+
+
+def _lose(row: AgendaItem, batch: Batch) -> None:
+    """An item that no source has any more stays, marked."""
+    if not row.missing_from_source:
+        row.missing_from_source = True
+        batch.touch(row, "missing_from_source")
+        batch.tally.updated += 1
+
+
+def bring_decisions(
+    items: Sequence[tuple[AgendaItem, Wanted]], batch: Batch, reason: str
+) -> dict[int, Decision]:
+    """Store the items' decisions; item's key -> decision."""
+    stored = Decision.objects.filter(item__in=[row.pk for row, _ in items])
+    decisions = {decision.item_id: decision for decision in stored}
+    for row, wanted in items:
+        printed, known = decision_row(wanted.item, row), decisions.get(row.pk)
+        if known:
+            batch.update(known, printed or Decision(item=row, outcome=Outcome.NONE), DECISION_FIELDS)
+        elif printed:
+            batch.create(printed)
+            decisions[row.pk] = printed
+    write(batch, reason)
+    return decisions
