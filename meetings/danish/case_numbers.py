@@ -19,7 +19,8 @@ _LABEL = rf"""
 """'Sag', 'Sagsnr.', 'sagsnummer:', 'sags-id', 'sag nr.', 'KL-sag', 'ESDH-sag', 'j.nr.', 'journalnr.'."""
 
 _TYPED = re.compile(
-    rf"{_LABEL}(?:{_GAP})?(?:sag)?(?:{_GAP})?{_YEAR}(?:{_GAP}(?P<number>[0-9]{{1,6}})|(?P<joined>[0-9]{{5}})){_END}",
+    rf"{_LABEL}(?:{_GAP})?(?:sag)?(?:{_GAP})?"
+    rf"{_YEAR}(?:{_GAP}(?P<number>[0-9]{{1,6}})|(?P<joined>[0-9]{{5}})){_END}",
     re.VERBOSE | re.IGNORECASE,
 )
 """Reads 'SAG-2025-01937', 'sag 2025/1937', 'SAG2025-01937', 'Sagsnr.: SAG-2025-01937', 'sag202501937'."""
@@ -39,7 +40,8 @@ _MUNICIPAL = re.compile(
 """Reads 'sagsnr. 24/1234': a municipality's year and number, only after a label ('24/12' alone is a date)."""
 
 _CLASSIFIED = re.compile(
-    rf"(?<![\w.])[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}{_DASH}[A-ZÆØÅa-zæøå][0-9]{{2}}{_DASH}[0-9]{{1,6}}{_DASH}[0-9]{{2}}(?!\w)"
+    rf"(?<![\w.])[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}"
+    rf"{_DASH}[A-ZÆØÅa-zæøå][0-9]{{2}}{_DASH}[0-9]{{1,6}}{_DASH}[0-9]{{2}}(?!\w)"
 )
 """Reads '00.01.00-A00-1-24', a number of the municipalities' subject scheme (KLE)."""
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from meetings.danish.lexicon import MIN_ELEMENT, Lexicon
-from meetings.danish.lists import ADJECTIVAL_TAILS, NO_SPLIT, PARTICLES, SHORT_ELEMENTS, SUFFIXES
+from meetings.danish.lists import (
+    ADJECTIVAL_TAILS,
+    FIRST_ONLY,
+    LONG_PARTICLES,
+    NO_SPLIT,
+    PARTICLES,
+    SHORT_ELEMENTS,
+    SUFFIXES,
+)
 
 MAX_LENGTH = 60
 """Longer 'words' are hostile or broken, and are not split."""
@@ -34,37 +42,56 @@ class Splitter:
         """
         if not MIN_ELEMENT < len(word) <= MAX_LENGTH or word in NO_SPLIT:
             return ()
-        cuts = [cut for cut in self._cuts(word) if cut is not None]
-        return max(cuts, key=_worth) if cuts else ()
+        lemma = self._lexicon.lemma(word)
+        if lemma and lemma != word:
+            return _inflected(self.split(lemma), lemma, word)
+        return max(self._cuts(word), key=_worth, default=())
 
-    def _cuts(self, word: str) -> Iterator[tuple[Element, ...] | None]:
+    def _cuts(self, word: str) -> Iterator[tuple[Element, ...]]:
         for place in range(2, len(word) - 1):
             head, tail = word[:place], word[place:]
-            if head in PARTICLES or not (heads := self._heads(head)):
+            if _begins_with_particle(word, head) or not (heads := self._heads(head)):
                 continue
-            yield self._with_tail(heads, tail)
+            tails = self._tails(tail)
+            if tails and (tail in ADJECTIVAL_TAILS or self._lexicon.inflects_like(word, tails[-1].base)):
+                yield heads + tails
 
     def _heads(self, head: str) -> tuple[Element, ...]:
         """The elements of a first part, itself split if it is a compound ('arbejdsmarkeds')."""
         base = self._lexicon.first(head)
         if base is None or not _long_enough(head, base):
             return ()
-        inner = self.split(base)
-        if inner and head.startswith(base[:-1]):
-            return (*inner[:-1], Element(head[len(base) - len(inner[-1].form) :], inner[-1].base))
-        return (Element(head, base),)
+        return _inflected(self.split(base), base, head) or (Element(head, base),)
 
-    def _with_tail(self, heads: tuple[Element, ...], tail: str) -> tuple[Element, ...] | None:
+    def _tails(self, tail: str) -> tuple[Element, ...]:
+        """The elements of a second part; none if it cannot be one."""
         if tail in ADJECTIVAL_TAILS:
-            return (*heads, Element(tail, tail))
-        if tail in SUFFIXES or tail in PARTICLES:
-            return None
-        if inner := self.split(tail):
-            return heads + inner
+            return (Element(tail, tail),)
         base = self._lexicon.last(tail)
-        if base is None or base in SUFFIXES or not _long_enough(tail, base):
-            return None
-        return (*heads, Element(tail, base))
+        if tail in SUFFIXES or tail in PARTICLES or base in SUFFIXES or base in FIRST_ONLY:
+            return ()
+        if inner := self.split(tail):
+            return inner
+        return (Element(tail, base),) if base and _long_enough(tail, base) else ()
+
+
+def _inflected(elements: tuple[Element, ...], lemma: str, form: str) -> tuple[Element, ...]:
+    """A lemma's elements as they stand in a form of it; none if more than the last one changes."""
+    if not elements:
+        return ()
+    *before, last = elements
+    prefix = lemma.removesuffix(last.form)
+    if not form.startswith(prefix) or len(form) == len(prefix):
+        return ()
+    return (*before, Element(form[len(prefix) :], last.base))
+
+
+def _begins_with_particle(word: str, head: str) -> bool:
+    """'for|slag', and what is cut one letter off: 'fort|sætter', 'tran|sport'."""
+    return head in PARTICLES or head[:-1] in LONG_PARTICLES or (word.startswith(_LATIN) and len(head) < 5)
+
+
+_LATIN = ("inter", "super", "trans")
 
 
 def _long_enough(form: str, base: str) -> bool:

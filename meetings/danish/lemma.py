@@ -44,7 +44,7 @@ class Lemmatiser:
 
     def split(self, word: str) -> tuple[Element, ...]:
         """The elements as printed: 'udligningssystemet' -> udlignings, systemet."""
-        return self._splitter.split(word) or self.resolve(word).elements
+        return self._splitter.split(word)
 
     def lemma(self, word: str) -> str | None:
         """The dictionary form, or None for a word nobody listed."""

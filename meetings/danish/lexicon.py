@@ -13,7 +13,7 @@ MIN_ELEMENT = 4
 
 
 class Lexicon(Protocol):
-    """Three questions about a lower-case form; each answers None for what is not known."""
+    """What is asked about lower-case forms; None for what is not known."""
 
     def lemma(self, form: str) -> str | None:
         """The dictionary form of an inflected word: 'reformerne' -> 'reform'."""
@@ -23,6 +23,9 @@ class Lexicon(Protocol):
 
     def last(self, form: str) -> str | None:
         """The dictionary form of what can end a compound: 'reformen' -> 'reform'."""
+
+    def inflects_like(self, compound: str, last: str) -> bool:
+        """Whether what is known of compound's inflection lets it end in last; True if nothing is known."""
 
 
 @lru_cache(maxsize=4096)
@@ -59,3 +62,20 @@ class HandLexicon:
     def last(self, form: str) -> str | None:
         stemmed = stem(form)
         return stemmed if stemmed in self._stems else None
+
+    def inflects_like(self, compound: str, last: str) -> bool:
+        return True
+
+
+class FullLexicon:
+    """The dictionary, and the hand-kept elements for first elements it does not know ('cyber|strategi')."""
+
+    def __init__(self, dictionary: Lexicon) -> None:
+        self.lemma = dictionary.lemma
+        self.last = dictionary.last
+        self.inflects_like = dictionary.inflects_like
+        self._dictionary = dictionary
+        self._hand = elements.first_elements()
+
+    def first(self, form: str) -> str | None:
+        return self._dictionary.first(form) or self._hand.get(form)
