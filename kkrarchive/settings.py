@@ -1,9 +1,13 @@
-"""Settings of the archive. Every value that differs between machines comes from the environment."""
+"""Settings of the archive. Every value that differs between machines comes from the environment.
+
+`.env.example` lists what production needs.
+"""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF  # noqa: F401
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kkrarchive import postgres
@@ -13,7 +17,7 @@ VAR_DIR = Path(os.environ.get("KKR_VAR", BASE_DIR / "var")).resolve()
 """What the archive writes on this machine: embedded database, media, collected static files."""
 
 PRODUCTION = os.environ.get("KKR_ENV", "development") == "production"
-DEBUG = not PRODUCTION and os.environ.get("DEBUG", "1") == "1"
+DEBUG = not PRODUCTION and os.environ.get("DEBUG", "0") == "1"
 
 
 def _required(name: str) -> str:
@@ -28,10 +32,9 @@ SECRET_KEY = _required("SECRET_KEY") if PRODUCTION else os.environ.get("SECRET_K
 ALLOWED_HOSTS = (
     _required("ALLOWED_HOSTS").split(",") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
 )
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION and host != "*"]
 
 INSTALLED_APPS = [
-    "kkrarchive.desk.DeskConfig",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,7 +53,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "kkrarchive.requests.refuse_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -61,7 +67,6 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "kkrarchive.urls"
 WSGI_APPLICATION = "kkrarchive.wsgi.application"
 
@@ -80,21 +85,14 @@ TEMPLATES = [
     }
 ]
 
-_url = os.environ.get("DATABASE_URL", "")
-_database = postgres.from_url(_url) if _url else postgres.embedded(VAR_DIR / "postgres")
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        **_database,
-        "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-            **_database["OPTIONS"],
-        },
-    }
-}
+DATABASES = {"default": postgres.database(os.environ.get("DATABASE_URL", ""), VAR_DIR / "postgres")}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if _pool := int(os.environ.get("DATABASE_POOL") or 0):
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk")]
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
 USE_TZ = True
@@ -111,6 +109,34 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+"""A long meeting is corrected on one page, several fields to each of its items and appointments."""
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+
+PROXIES = int(os.environ.get("PROXIES") or 0)
+"""How many proxies of our own stand before the archive; each adds an address to X-Forwarded-For."""
+AXES_CLIENT_IP_CALLABLE = "kkrarchive.requests.client_address"
+AXES_LOCKOUT_CALLABLE = "kkrarchive.requests.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -120,6 +146,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
@@ -136,3 +163,16 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "ERROR"},
+    },
+}

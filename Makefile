@@ -1,0 +1,48 @@
+# The archive's commands. `make run` and `make test` need only Python 3.11 or newer and make.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PORT ?= 8000
+IN = .venv/bin/python
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check lint format requirements base dev
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: base ## set everything up and serve the archive on http://127.0.0.1:8000 (PORT=8001 changes it)
+	@exec $(IN) -m kkrarchive.serve
+
+setup: base ## set everything up, and stop there
+	@exec $(IN) -m kkrarchive.prepare
+
+test: dev ## run all tests
+	@test ! -e meetings/danish/compile.py || $(IN) -m meetings.danish.compile
+	@exec $(IN) -m pytest
+
+check: dev lint test ## lint, types, migrations, deployment settings, tests
+
+lint: dev
+	$(IN) -m ruff check
+	$(IN) -m ruff format --check
+	$(IN) -m mypy
+	$(IN) manage.py makemigrations --check --dry-run
+	KKR_ENV=production SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		ALLOWED_HOSTS=arkiv.example $(IN) manage.py check --deploy --fail-level WARNING
+
+format: dev ## put the code into its form
+	$(IN) -m ruff check --fix
+	$(IN) -m ruff format
+
+requirements: dev ## pin anew what pyproject.toml asks for
+	$(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/base.txt
+	$(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements/dev.txt
+
+base dev: python
+	@$(PYTHON) kkrarchive/bootstrap.py $@
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 eller nyere mangler (Python 3.11 or newer was not found). Installér den, eller skriv: make PYTHON=/sti/til/python3 …" >&2; exit 1; }
+.PHONY: python

@@ -1,0 +1,35 @@
+"""What is decided about a request before any page sees it, and about who sent it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+
+def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer 400 to a NUL byte in an address or a cookie: PostgreSQL stores none, so nothing can match."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        address = request.path_info + request.META.get("QUERY_STRING", "").replace("%00", "\0")
+        if any("\0" in text for text in (address, *request.COOKIES.values())):
+            raise BadRequest("Adressen indeholder et nultegn.")
+        return get_response(request)
+
+    return middleware
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a request came from: what the outermost of our own proxies saw; earlier addresses are claims."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if 0 < settings.PROXIES <= len(forwarded):
+        return forwarded[-settings.PROXIES].strip()
+    return str(request.META["REMOTE_ADDR"])
+
+
+def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+    """The answer to one who has signed in wrongly too often."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    text = f"For mange forkerte forsøg på at logge ind. Vent {minutes} minutter, og prøv igen."
+    return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,70 @@
+"""Serve the archive on this machine: `make run`. Production starts gunicorn itself (see Dockerfile).
+
+PORT=8001 .venv/bin/python -m kkrarchive.serve
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from gunicorn.app.base import BaseApplication
+
+from kkrarchive import prepare
+
+HOST = "127.0.0.1"
+
+
+class Server(BaseApplication):
+    """gunicorn with one worker on a socket that is already ours."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.address = "http://{}:{}/".format(*listener.getsockname())
+        self.file = listener.detach()
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"fd://{self.file}")
+        self.cfg.set("threads", 8)
+        self.cfg.set("loglevel", "warning")
+        self.cfg.set("graceful_timeout", 3)
+        self.cfg.set("reload", settings.DEBUG)
+        self.cfg.set("when_ready", self.announce)
+
+    def load(self) -> Callable[..., Any]:
+        from kkrarchive.wsgi import application
+
+        return application
+
+    def announce(self, _: object) -> None:
+        print(f"Arkivet kører på {self.address}  (stop med Ctrl-C)", flush=True)
+
+
+def listen(port: str) -> socket.socket:
+    """Take the port before anything else is done, so that a taken one is known at once."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, int(port)))
+    except (ValueError, OverflowError):
+        sys.exit(f"PORT skal være et tal mellem 1 og 65535, ikke {port!r}.")
+    except OSError as error:
+        sys.exit(
+            f"Port {port} kan ikke bruges ({error.strerror}): måske kører arkivet eller et andet program der "
+            f"allerede. Stop det, eller vælg en anden port: make run PORT={int(port) + 1}"
+        )
+    return listener
+
+
+def main() -> None:
+    listener = listen(os.environ.get("PORT") or "8000")
+    prepare.main()
+    connection.close()
+    Server(listener).run()
+
+
+if __name__ == "__main__":
+    main()
