@@ -27,11 +27,10 @@ VISION = (
 
 def typeset(source: Source) -> Typesetter:
     """All pages of one source."""
-    pages = len(_pass(source, {}).pages)
     first = _pass(source, {})
     numbers = [first.starts[id(item)] for section in source.sections for item in section.items]
     done = _pass(source, dict(enumerate(numbers)))
-    _footers(done, pages)
+    _footers(done)
     return done
 
 
@@ -143,18 +142,25 @@ def _attendance(setter: Typesetter) -> None:
         setter.skip(1)
 
 
-def _footers(setter: Typesetter, pages: int) -> None:
+def _footers(setter: Typesetter) -> None:
+    """Every page's footer; an annex has its own date and counts its own pages."""
     meta, style = setter.source.meta, setter.style
-    day = date.fromisoformat(meta["date"])
-    values = {
-        "council": meta["council"], "dashed": f"{day:%d-%m-%Y}", "dotted": f"{day:%d.%m.%Y}",
-        "short": f"{day.day}/{day.month}-{day.year}", "pages": pages,
-    }  # fmt: skip
+    own = setter.annex_start or len(setter.pages) + 1
     pattern = "" if meta.get("footer") == "no" else style.footer
     for number, page in enumerate(setter.pages, 1):
         if number == 1 and style.cover == "mission":
             continue
-        _footer(page, setter, pattern.format(**values), style.page_mark.format(page=number, **values))
+        in_annex = number >= own and "annex date" in meta
+        values = _footer_values(meta["council"], meta["annex date" if in_annex else "date"])
+        printed = number - own + 1 if in_annex else number
+        mark = style.page_mark.format(page=printed, pages=len(setter.pages))
+        _footer(page, setter, pattern.format(**values), mark)
+
+
+def _footer_values(council: str, iso: str) -> dict[str, str]:
+    day = date.fromisoformat(iso)
+    short = f"{day.day}/{day.month}-{day.year}"
+    return {"council": council, "dashed": f"{day:%d-%m-%Y}", "dotted": f"{day:%d.%m.%Y}", "short": short}
 
 
 def _footer(page: Page, setter: Typesetter, left: str, right: str) -> None:

@@ -84,6 +84,7 @@ class Typesetter:
         self.hyphen = "\u00ad" if source.meta.get("hyphens") == "soft" else "-"
         self.pages: list[Page] = []
         self.starts: dict[int, int] = {}
+        self.annex_start = 0
         self.y = 0.0
 
     def new_page(self) -> None:
@@ -234,6 +235,8 @@ class Typesetter:
         if section.head:
             if self.style.new_page or section.annex:
                 self.new_page()
+            if section.annex and not self.annex_start:
+                self.annex_start = len(self.pages)
             self.room(6 * self.style.leading)
             self.text(section.head, font=self.style.bold, size=self.style.size * 1.45)
             self.skip(1)
