@@ -34,7 +34,7 @@ ALLOWED_HOSTS = (
 )
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "kkrarchive.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
