@@ -1,0 +1,201 @@
+"""The filters of the lists of meetings, decisions, appointments and persons. Full-text search has its own."""
+
+from functools import partial
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from meetings import parties
+from meetings.danish import sort_key
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Body,
+    Council,
+    Decision,
+    Meeting,
+    Outcome,
+    Person,
+)
+
+Choices = list[tuple[str, str]]
+DATE_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+CHOICE_ERROR = {"invalid_choice": "Den værdi kender arkivet ikke. Vælg en af mulighederne på listen."}
+DATE_ERROR = {"invalid": "Skriv en dato som 2025-06-18 eller 18-06-2025."}
+
+
+def years() -> Choices:
+    """The years in which a meeting was held, newest first."""
+    days = Meeting.objects.public().dates("held_on", "year", order="DESC")
+    return [(str(day.year), str(day.year)) for day in days]
+
+
+def decided() -> QuerySet[Decision]:
+    """Decisions that visitors may see and that decided something."""
+    return Decision.objects.filter(item__in=AgendaItem.objects.public()).exclude(outcome=Outcome.NONE)
+
+
+def shown_appointments() -> QuerySet[Appointment]:
+    """Appointments that visitors may see."""
+    return Appointment.objects.filter(
+        removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None
+    )
+
+
+def party_choices(model: type[Appointment] | type[Person]) -> Choices:
+    return [(value, parties.explained(value)) for value in _distinct(model, "party")]
+
+
+def municipality_choices(model: type[Appointment] | type[Person]) -> Choices:
+    return [(value, value) for value in _distinct(model, "municipality")]
+
+
+def _distinct(model: type[Appointment] | type[Person], field: str) -> list[str]:
+    """The values that occur, in Danish order."""
+    found = model.objects.exclude(**{field: ""}).order_by().values_list(field, flat=True).distinct()
+    return sorted(found, key=sort_key)
+
+
+class CouncilFilter(filters.ModelChoiceFilter):
+    """One council by its slug."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(
+            field_name=field_name,
+            to_field_name="slug",
+            queryset=lambda request: Council.objects.all(),
+            label="Råd",
+            empty_label="Alle råd",
+            error_messages=CHOICE_ERROR,
+        )
+
+
+class YearFilter(filters.ChoiceFilter):
+    """One year in which a meeting was held."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(
+            field_name=f"{field_name}__year",
+            choices=years,
+            label="År",
+            empty_label="Alle år",
+            error_messages=CHOICE_ERROR,
+        )
+
+
+class DateFilter(filters.DateFilter):
+    """The first or last day of a period, both included."""
+
+    def __init__(self, field_name: str, lookup_expr: str, label: str) -> None:
+        super().__init__(
+            field_name=field_name,
+            lookup_expr=lookup_expr,
+            label=label,
+            widget=DATE_WIDGET,
+            error_messages=DATE_ERROR,
+        )
+
+
+class MeetingListing(filters.FilterSet):
+    raad = CouncilFilter("council")
+    aar = YearFilter("held_on")
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+
+class DecisionListing(filters.FilterSet):
+    raad = CouncilFilter("item__meeting__council")
+    aar = YearFilter("item__meeting__held_on")
+    udfald = filters.ChoiceFilter(
+        choices=[choice for choice in Outcome.choices if choice[0] != Outcome.NONE],
+        method="by_outcome",
+        label="Udfald",
+        empty_label="Alle udfald",
+        error_messages=CHOICE_ERROR,
+    )
+
+    class Meta:
+        model = Decision
+        fields: list[str] = []
+
+    def by_outcome(self, decisions: QuerySet[Decision], name: str, value: str) -> QuerySet[Decision]:
+        return decisions.filter(outcome=value)
+
+
+class AppointmentListing(filters.FilterSet):
+    organ = filters.ModelChoiceFilter(
+        field_name="body",
+        to_field_name="slug",
+        queryset=lambda request: Body.objects.all(),
+        label="Organ",
+        empty_label="Alle organer",
+        error_messages=CHOICE_ERROR,
+    )
+    raad = CouncilFilter("item__meeting__council")
+    parti = filters.ChoiceFilter(
+        field_name="party",
+        choices=partial(party_choices, Appointment),
+        label="Parti",
+        empty_label="Alle partier",
+        error_messages=CHOICE_ERROR,
+    )
+    kommune = filters.ChoiceFilter(
+        field_name="municipality",
+        choices=partial(municipality_choices, Appointment),
+        label="Kommune",
+        empty_label="Alle kommuner",
+        error_messages=CHOICE_ERROR,
+    )
+    handling = filters.ChoiceFilter(
+        field_name="action",
+        choices=Appointment.Action.choices,
+        label="Handling",
+        empty_label="Udpeget og indstillet",
+        error_messages=CHOICE_ERROR,
+    )
+    person = filters.CharFilter(
+        method="by_person", label="Person", max_length=200, help_text="Navn eller en del af det"
+    )
+    fra = DateFilter("item__meeting__held_on", "gte", "Fra og med")
+    til = DateFilter("item__meeting__held_on", "lte", "Til og med")
+
+    class Meta:
+        model = Appointment
+        fields: list[str] = []
+
+    def by_person(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
+        return rows.filter(
+            Q(name__icontains=value) | Q(person__name__icontains=value) | Q(person__slug=value)
+        )
+
+
+class PersonListing(filters.FilterSet):
+    navn = filters.CharFilter(field_name="name", lookup_expr="icontains", label="Navn", max_length=200)
+    parti = filters.ChoiceFilter(
+        field_name="party",
+        choices=partial(party_choices, Person),
+        label="Parti",
+        empty_label="Alle partier",
+        error_messages=CHOICE_ERROR,
+    )
+    kommune = filters.ChoiceFilter(
+        field_name="municipality",
+        choices=partial(municipality_choices, Person),
+        label="Kommune",
+        empty_label="Alle kommuner",
+        error_messages=CHOICE_ERROR,
+    )
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+
+def active(filterset: filters.FilterSet) -> dict[str, Any]:
+    """The filters that are set, by name, as chosen."""
+    data = getattr(filterset.form, "cleaned_data", {})
+    return {name: value for name, value in data.items() if value not in (None, "", [])}

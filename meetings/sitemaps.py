@@ -1,0 +1,82 @@
+"""The site map: every public page a search engine should know."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from meetings.models import AgendaItem, Body, Council, Meeting, Person
+
+PAGES = (
+    "home",
+    "meetings",
+    "decisions",
+    "appointments",
+    "bodies",
+    "persons",
+    "cases",
+    "about",
+    "help",
+    "data",
+    "accessibility",
+)
+
+
+class FixedPages(Sitemap):
+    def items(self) -> list[str]:
+        return list(PAGES)
+
+    def location(self, item: str) -> str:
+        return reverse(f"meetings:{item}")
+
+
+class Councils(Sitemap):
+    def items(self) -> QuerySet[Council]:
+        return Council.objects.all()
+
+
+class Meetings(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[Meeting]:
+        return Meeting.objects.public().select_related("council").order_by("pk")
+
+    def lastmod(self, item: Meeting) -> datetime:
+        return item.updated_at
+
+
+class Items(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[AgendaItem]:
+        fields = ("number", "updated_at", "meeting__slug", "meeting__council__slug")
+        items = AgendaItem.objects.public().select_related("meeting__council")
+        return items.only(*fields).order_by("pk")
+
+    def lastmod(self, item: AgendaItem) -> datetime:
+        return item.updated_at
+
+
+class Bodies(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[Body]:
+        return Body.objects.order_by("pk")
+
+
+class Persons(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[Person]:
+        return Person.objects.order_by("pk")
+
+
+SITEMAPS = {
+    "sider": FixedPages,
+    "raad": Councils,
+    "moeder": Meetings,
+    "punkter": Items,
+    "organer": Bodies,
+    "personer": Persons,
+}

@@ -1,0 +1,100 @@
+"""What templates say in their own words: prose, parties, counts, dates and structured data."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from meetings import citation, parties
+
+register = template.Library()
+register.filter("danish_date", citation.danish_date)
+register.filter("party_name", parties.name)
+
+SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+LONGEST_SHOWN_ADDRESS = 60
+MENU = (
+    ("Møder", "meetings:meetings"),
+    ("Beslutninger", "meetings:decisions"),
+    ("Udpegninger", "meetings:appointments"),
+    ("Personer", "meetings:persons"),
+    ("Sager", "meetings:cases"),
+    ("Hjælp", "meetings:help"),
+)
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: template.Context) -> list[dict[str, Any]]:
+    """The entries of the menu; the one the visitor is on, or below, is current."""
+    path = getattr(context.get("request"), "path", "")
+    entries = ((label, reverse(name)) for label, name in MENU)
+    return [
+        {"label": label, "url": url, "current": path.startswith(url), "here": path == url}
+        for label, url in entries
+    ]
+
+
+@register.simple_tag
+def page_range(page: Page[Any]) -> Iterator[int | str]:
+    """The page numbers to show around page: 1 2 … 7 8 9 … 40."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def marked(text: str, marker: Callable[[str], SafeString] | None) -> SafeString | str:
+    """The text with the words searched for in <mark>, when the visitor came from a search."""
+    return marker(text) if marker else text
+
+
+@register.filter
+def party(printed: str) -> SafeString | str:
+    """'V' with its name for those who ask; anything but a known letter stands as printed."""
+    name = parties.name(printed)
+    return format_html('<abbr title="{}">{}</abbr>', name, printed) if name != printed else printed
+
+
+@register.filter
+def counted(number: int | None, words: str) -> str:
+    """{{ 1|counted:"møde,møder" }} -> '1 møde'; thousands are parted by a point."""
+    one, many = words.split(",")
+    number = number or 0
+    return f"{intcomma(number)} {one if number == 1 else many}"
+
+
+@register.filter
+def unlocalised(number: float) -> str:
+    """A number for SVG, where the decimal sign is a point whatever the page's language."""
+    return f"{number:g}"
+
+
+@register.filter
+def is_web_address(url: str) -> bool:
+    """Whether a link may be followed from a page; 'javascript:' and the like may not."""
+    return urlsplit(url).scheme in {"http", "https"}
+
+
+@register.filter
+def short_address(url: str) -> str:
+    """'https://www.example.dk/a/very/long…' -> 'example.dk/a/very/lo…'"""
+    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return shown if len(shown) <= LONGEST_SHOWN_ADDRESS else f"{shown[: LONGEST_SHOWN_ADDRESS - 1]}…"
+
+
+@register.filter
+def is_sentence(exception: object) -> bool:
+    """Whether a 404's reason is a sentence for visitors, not what the address resolver tells programmers."""
+    return isinstance(exception, str) and exception.endswith(".")
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data as the content of a script element: nothing in it can end the element."""
+    written = json.dumps(data, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+    return mark_safe(written)  # noqa: S308 - every character that HTML knows is escaped above

@@ -1,0 +1,1 @@
+"""The public pages. A view names its parts and stops; nothing here writes."""

@@ -1,0 +1,74 @@
+"""A body: who was appointed to it last, by which council and decision, and who before them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings.listings import shown_appointments
+from meetings.models import AgendaItem, Appointment, Body, Vacancy
+
+from . import lookup
+from .head import head, to_list
+
+
+@dataclass
+class Act:
+    """What one item did for a body: the people it appointed or recalled, and the posts it left open."""
+
+    item: AgendaItem
+    people: list[Appointment] = field(default_factory=list)
+    open_posts: list[Vacancy] = field(default_factory=list)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the decision itself appointed them, rather than the paper recalling it."""
+        return bool(self.open_posts) or any(row.where == Appointment.Where.DECISION for row in self.people)
+
+
+def body(request: HttpRequest, slug: str) -> HttpResponse:
+    found = lookup.body(slug)
+    now, before = by_standing(acts(found))
+    context = {
+        "head": head(
+            request,
+            found.name,
+            f"Hvem kommunekontaktrådene har udpeget til {found.name}, hvornår og ved hvilken beslutning.",
+            (*to_list("bodies", "Organer"), (found.name, found.get_absolute_url())),
+        ),
+        "body": found,
+        "now": now,
+        "before": before,
+    }
+    return render(request, "meetings/body.html", context)
+
+
+def acts(found: Body) -> list[Act]:
+    """Everything the archive knows of the body, newest first."""
+    by_item: dict[int, Act] = {}
+    related = ("item__meeting__council", "item__decision")
+    heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
+    people = shown_appointments().filter(body=found).select_related("person", *related).defer(*heavy)
+    for row in people.order_by("position", "pk"):
+        by_item.setdefault(row.item_id, Act(row.item)).people.append(row)
+    posts = Vacancy.objects.filter(
+        body=found, removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None
+    )
+    for post in posts.select_related(*related).defer(*heavy):
+        by_item.setdefault(post.item_id, Act(post.item)).open_posts.append(post)
+    return sorted(by_item.values(), key=_when, reverse=True)
+
+
+def by_standing(known: list[Act]) -> tuple[list[Act], list[Act]]:
+    """(the latest deciding act of each council, all other acts). A council that only recalls an earlier
+    appointment counts with that."""
+    latest: dict[int, Act] = {}
+    for act in sorted(known, key=lambda act: act.decided, reverse=True):
+        latest.setdefault(act.item.meeting.council_id, act)
+    now = [act for act in known if act in latest.values()]
+    return now, [act for act in known if act not in now]
+
+
+def _when(act: Act) -> tuple[date, int]:
+    return act.item.meeting.held_on or date.min, -act.item.position

@@ -1,0 +1,54 @@
+"""One council: its meetings, what its decisions came to, and whom it appointed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings import charts, structured
+from meetings.listings import decided, shown_appointments
+from meetings.models import Attendance, Council, Meeting
+
+from . import lookup
+from .head import head, to_council
+from .listings import with_item_counts
+
+NEWEST = 10
+
+
+def council(request: HttpRequest, slug: str) -> HttpResponse:
+    found = lookup.council(slug)
+    public = Meeting.objects.public().filter(council=found)
+    decisions = decided().filter(item__meeting__council=found)
+    appointments = shown_appointments().filter(item__meeting__council=found)
+    meetings = list(public.only("held_on").order_by("held_on"))
+    context = {
+        "head": head(
+            request,
+            found.name,
+            f"Møder, beslutninger og udpegninger i {found.name}.",
+            to_council(found),
+            [structured.organisation(found)],
+        ),
+        "council": found,
+        "meeting_count": len(meetings),
+        "dated": [meeting.held_on for meeting in meetings if meeting.held_on],
+        "newest": with_item_counts(public.for_list().select_related(None).select_related("council"))[:NEWEST],
+        "years": charts.timeline(meetings, slug),
+        "decision_rows": charts.decisions_by_year(decisions, slug),
+        "by_party": charts.appointments_by_party(appointments, charts.query(raad=slug)),
+        "chairs": chairs(found),
+    }
+    return render(request, "meetings/council.html", context)
+
+
+def chairs(found: Council) -> list[Attendance]:
+    """The chair and vice-chair, as the list of participants of the latest meeting that names them has it."""
+    rows = (
+        Attendance.objects.filter(
+            meeting__council=found, meeting__withdrawn_at=None, removed=False, note__icontains="formand"
+        )
+        .exclude(note__icontains="sekretariat")
+        .select_related("person", "meeting")
+        .order_by("-meeting__held_on", "position")[:6]
+    )
+    named = list(rows)
+    return [row for row in named if row.meeting_id == named[0].meeting_id]

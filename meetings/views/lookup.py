@@ -1,0 +1,84 @@
+"""From the names in an address to the row it means, or the answer that nothing (more) stands there."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from meetings.models import AgendaItem, Body, Council, Meeting, MeetingAlias, Person, PersonAlias
+
+from .http import Moved, Withdrawn
+
+HEAVY = ("source__reading", "source__account")
+"""What a list of meetings need not fetch of their sources."""
+
+
+def council(slug: str) -> Council:
+    found = Council.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404(f"Arkivet kender ikke rådet »{slug}«.")
+    return found
+
+
+def meeting(council_slug: str, slug: str) -> Meeting:
+    """The meeting at this address. Raises Moved from a former address, Withdrawn, or Http404."""
+    found = Meeting.objects.select_related("council").filter(council__slug=council_slug, slug=slug).first()
+    if found is None:
+        raise Moved(_moved_meeting(council_slug, slug).get_absolute_url())
+    _refuse_withdrawn(found)
+    return found
+
+
+def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
+    """The item at this address. Raises Moved from below a former meeting address, Withdrawn, or Http404."""
+    found = (
+        _items()
+        .filter(meeting__council__slug=council_slug, meeting__slug=meeting_slug, number=number)
+        .first()
+    )
+    if found is None:
+        moved = _moved_meeting(council_slug, meeting_slug)
+        raise Moved(reverse("meetings:item", args=[moved.council.slug, moved.slug, number]))
+    _refuse_withdrawn(found.meeting)
+    if found.withdrawn_at:
+        raise Withdrawn("Punktet", found.withdrawn_reason)
+    return found
+
+
+def body(slug: str) -> Body:
+    found = Body.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404("Arkivet kender intet organ på denne adresse.")
+    return found
+
+
+def person(slug: str) -> Person:
+    """The person at this address. Raises Moved from the address of another spelling, or Http404."""
+    found = Person.objects.filter(slug=slug).first()
+    if found:
+        return found
+    alias = PersonAlias.objects.select_related("person").filter(slug=slug).first()
+    if alias is None:
+        raise Http404("Arkivet kender ingen person på denne adresse.")
+    raise Moved(alias.person.get_absolute_url())
+
+
+def _items() -> QuerySet[AgendaItem]:
+    related = ("meeting__council", "meeting__source", "section", "decision")
+    heavy = [f"meeting__{name}" for name in HEAVY]
+    return AgendaItem.objects.select_related(*related).defer(*heavy)
+
+
+def _moved_meeting(council_slug: str, slug: str) -> Meeting:
+    alias = (
+        MeetingAlias.objects.select_related("meeting__council")
+        .filter(council__slug=council_slug, slug=slug)
+        .first()
+    )
+    if alias is None:
+        raise Http404("Arkivet har intet møde eller punkt på denne adresse.")
+    return alias.meeting
+
+
+def _refuse_withdrawn(found: Meeting) -> None:
+    if found.withdrawn_at:
+        raise Withdrawn("Mødet", found.withdrawn_reason)

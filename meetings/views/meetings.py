@@ -1,0 +1,97 @@
+"""One meeting: its agenda with outcomes, who was there, where it was read, and its neighbours."""
+
+from itertools import groupby
+
+from django.db.models import F, Func, IntegerField, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings import citation, structured
+from meetings.models import AgendaItem, Attachment, Attendance, Meeting, Section, SourceDocument
+
+from . import lookup
+from .head import Head, head, to_meeting
+
+Agenda = list[tuple[Section | None, list[AgendaItem]]]
+LONG = ("background", "recommendation", "presentation", "places")
+
+
+def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpResponse:
+    found = lookup.meeting(council_slug, meeting_slug)
+    items = list(agenda_items(found))
+    documents = list(sources(found))
+    context = {
+        "head": described(request, found, len(items)),
+        "meeting": found,
+        "agenda": by_section(items, list(found.sections.all())),
+        "attendance": attendance(found),
+        "documents": documents,
+        "shown_source": next((d for d in documents if d.pk == found.source_id), None),
+        "item_count": sum(not item.is_section for item in items),
+        "earlier": neighbours(found).filter(before(found)).order_by("-held_on").first(),
+        "later": neighbours(found).filter(after(found)).order_by("held_on").first(),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def described(request: HttpRequest, found: Meeting, item_count: int) -> Head:
+    day = citation.danish_date(found.held_on)
+    url = request.build_absolute_uri(found.get_absolute_url())
+    return head(
+        request,
+        f"{found.council.name}, møde {day}",
+        f"{found.get_kind_display()} af mødet i {found.council.name} {day}: "
+        f"{item_count} punkter med beslutninger, deltagere og kilde.",
+        to_meeting(found),
+        [structured.event(found, url)],
+    )
+
+
+def agenda_items(found: Meeting) -> QuerySet[AgendaItem]:
+    attachments = Attachment.objects.filter(removed=False)
+    return (
+        found.items.filter(withdrawn_at=None)
+        .select_related("decision", "section")
+        .defer(*LONG)
+        .prefetch_related(Prefetch("attachments", attachments, to_attr="enclosed"))
+        .order_by("position", "pk")
+    )
+
+
+def by_section(items: list[AgendaItem], sections: list[Section]) -> Agenda:
+    """The items under their sections in the agenda's order; sections without any item stand there too."""
+    groups = {key: list(group) for key, group in groupby(items, key=lambda item: item.section_id)}
+    agenda: Agenda = [(section, groups.pop(section.pk, [])) for section in sections]
+    rest: Agenda = [(None, group) for group in groups.values()]
+    return rest + agenda
+
+
+def attendance(found: Meeting) -> list[tuple[str, list[Attendance]]]:
+    """Those present, those who sent apologies, and others, under the name of their group."""
+    rows = found.attendance.filter(removed=False).select_related("person")
+    grouped: dict[str, list[Attendance]] = {status: [] for status in Attendance.Status.values}
+    for row in rows:
+        grouped[row.status].append(row)
+    return [(Attendance.Status(status).label, people) for status, people in grouped.items() if people]
+
+
+def sources(found: Meeting) -> QuerySet[SourceDocument]:
+    """The meeting's documents, newest first, with how many items the reader found in each."""
+    length = Func(F("reading__items"), function="jsonb_array_length", output_field=IntegerField())
+    return found.documents.defer("reading").annotate(items_read=length)
+
+
+def neighbours(found: Meeting) -> QuerySet[Meeting]:
+    return (
+        Meeting.objects.public()
+        .filter(council=found.council, held_on__isnull=False)
+        .select_related("council")
+    )
+
+
+def before(found: Meeting) -> Q:
+    return Q(held_on__lt=found.held_on) if found.held_on else Q(pk__in=[])
+
+
+def after(found: Meeting) -> Q:
+    return Q(held_on__gt=found.held_on) if found.held_on else Q(pk__in=[])

@@ -1,0 +1,51 @@
+"""A person: appointments, attendance, and the items that name the person."""
+
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings.listings import shown_appointments
+from meetings.models import Appointment, Attendance, Person
+
+from . import lookup
+from .head import head, to_list
+
+MAX_MEETINGS = 20
+
+
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    found = lookup.person(slug)
+    attendance = attended(found)
+    context = {
+        "head": head(
+            request,
+            found.name,
+            f"Udpegninger og møder i kommunekontaktrådene for {found.name}.",
+            (*to_list("persons", "Personer"), (found.name, found.get_absolute_url())),
+        ),
+        "person": found,
+        "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
+        "appointments": appointments(found),
+        "attendance": attendance[:MAX_MEETINGS],
+        "attendance_counts": counts(attendance),
+        "max_meetings": MAX_MEETINGS,
+    }
+    return render(request, "meetings/person.html", context)
+
+
+def appointments(found: Person) -> QuerySet[Appointment]:
+    heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
+    newest = F("item__meeting__held_on").desc(nulls_last=True)
+    rows = shown_appointments().filter(person=found)
+    return rows.select_related("body", "item__meeting__council").defer(*heavy).order_by(newest, "pk")
+
+
+def attended(found: Person) -> QuerySet[Attendance]:
+    rows = Attendance.objects.filter(person=found, removed=False, meeting__withdrawn_at=None)
+    return rows.select_related("meeting__council").order_by(F("meeting__held_on").desc(nulls_last=True), "pk")
+
+
+def counts(attendance: QuerySet[Attendance]) -> list[tuple[str, int]]:
+    """How often the person was present, absent, or there without being a member."""
+    counted = dict(attendance.order_by().values_list("status").annotate(Count("pk")))
+    return [(status.label, counted[status]) for status in Attendance.Status if status in counted]

@@ -1,0 +1,32 @@
+"""The original documents, byte for byte, from the archive's own copy."""
+
+from csp.decorators import csp_exempt
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import etag, require_safe
+
+from meetings.models import SourceDocument
+
+from .http import Withdrawn, withdrawn_page
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+@etag(lambda request, sha256: f'"{sha256}"')
+@csp_exempt()
+def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    """The document as it came, shown in the browser; a PDF opens at a page by '#page=20'.
+
+    The page's own security policy would keep a browser's PDF viewer from working, so it is not sent here;
+    nothing in a PDF or plain text runs in the archive's name.
+    """
+    found = SourceDocument.objects.select_related("meeting").defer("reading", "account").filter(sha256=sha256)
+    document = found.first()
+    if document is None:
+        raise Http404("Arkivet har intet dokument med den SHA-256-sum.")
+    if document.meeting.withdrawn_at:
+        return withdrawn_page(request, Withdrawn("Dokumentet", document.meeting.withdrawn_reason))
+    kind = "application/pdf" if document.is_pdf else "text/plain; charset=utf-8"
+    response = FileResponse(document.file.open("rb"), filename=document.name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

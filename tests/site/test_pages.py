@@ -1,0 +1,115 @@
+"""Every public page answers, is valid HTML, and says what it is."""
+
+import re
+
+import html5lib
+import pytest
+from django.test import Client
+
+from meetings.models import AgendaItem, Council, Meeting
+
+from .archive import PAGES, REFUSALS
+
+ALL = {**PAGES, **REFUSALS}
+
+
+@pytest.mark.parametrize("url", ALL.values(), ids=ALL.keys())
+def test_page_is_valid_html_with_one_heading_and_a_title(client: Client, item: AgendaItem, url: str) -> None:
+    response = client.get(url)
+    html = response.content.decode()
+    assert response.status_code == 200
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert html.count("<h1") == 1
+    assert re.search(r"<title>[^<]+ – KKR-arkivet</title>|<title>KKR-arkivet</title>", html)
+    assert re.search(r'<meta name="description" content="[^"]{20,}">', html)
+    assert '<link rel="canonical" href="http://testserver/' in html
+
+
+@pytest.mark.parametrize("url", ALL.values(), ids=ALL.keys())
+def test_page_has_no_inline_style_or_script(client: Client, item: AgendaItem, url: str) -> None:
+    """The security policy would refuse them."""
+    html = client.get(url).content.decode()
+    assert not re.search(
+        r"<style|\sstyle=|\son[a-z]+=|javascript:", html.replace(">javascript:alert(1)<", "")
+    )
+    assert not re.search(r"<script(?![^>]*(\ssrc=|application/ld\+json))", html)
+
+
+@pytest.mark.parametrize("url", ALL.values(), ids=ALL.keys())
+def test_ids_are_unique_and_every_label_finds_its_field(client: Client, item: AgendaItem, url: str) -> None:
+    html = client.get(url).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    referred = re.findall(r'(?:for|aria-labelledby|aria-describedby)="([^"]+)"', html)
+    assert {name for names in referred for name in names.split()} <= set(ids)
+
+
+def test_text_of_the_minutes_is_escaped(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert "&lt;cykelstier&gt; &amp; broer" in html
+    assert "<cykelstier>" not in html
+
+
+def test_item_shows_the_decision_before_the_recommendation_and_the_background(
+    client: Client, item: AgendaItem
+) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    places = [
+        html.index(f'id="{part}"') for part in ("beslutning", "indstilling", "baggrund", "sagsfremstilling")
+    ]
+    assert places == sorted(places)
+
+
+def test_item_leads_to_its_page_in_the_archives_own_copy(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    source = item.meeting.source
+    assert source is not None
+    assert f'href="/kilder/{source.sha256}/#page=4">Åbn side 4 i referatet</a>' in html
+
+
+def test_item_is_cited_with_council_date_number_page_and_address(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert "KKR Midtjylland, referat af møde 18. juni 2025, punkt 1.1: »Fælles plan for &lt;cykel" in html
+    assert "broer«, s. 4. http://testserver/moeder/midtjylland/2025-06-18/1.1/" in html
+
+
+def test_dangerous_links_of_a_document_are_text(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert 'href="https://example.org/en/meget/lang/adresse"' in html
+    assert 'href="javascript' not in html
+
+
+def test_party_letters_are_explained(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert '<abbr title="Venstre">V</abbr>' in html
+    assert "(Lokallisten)" in html
+
+
+def test_removed_rows_are_shown_to_nobody(client: Client, item: AgendaItem) -> None:
+    item.attachments.update(removed=True)
+    item.appointments.update(removed=True)
+    assert "Udkast til plan" not in client.get(item.get_absolute_url()).content.decode()
+    assert "Åge Ærlig" not in client.get("/udpegninger/").content.decode()
+
+
+def test_meeting_tells_how_completely_it_was_read(client: Client, item: AgendaItem) -> None:
+    html = client.get(item.meeting.get_absolute_url()).content.decode()
+    assert "2 af 2 punkter, 12 af 12 sider læst fra" in html
+
+
+def test_case_gathers_its_items_over_meetings_oldest_first(client: Client, item: AgendaItem) -> None:
+    html = client.get("/sager/SAG-2025-01234/").content.decode()
+    assert html.index("første behandling") < html.index("&amp; broer</a>")
+
+
+@pytest.mark.parametrize("typed", ["sag 2025/1234", "2025-01234", "SAG-2025-01234 abc"])
+def test_a_typed_case_number_leads_to_its_case(client: Client, item: AgendaItem, typed: str) -> None:
+    response = client.get("/sager/", {"sag": typed})
+    assert (response.status_code, response["Location"]) == (301, "/sager/SAG-2025-01234/")
+
+
+def test_empty_archive_has_pages_too(client: Client, db: None) -> None:
+    Meeting.objects.all().delete()
+    council = Council.objects.get(slug="hovedstaden")
+    for url in ("/", "/moeder/", "/beslutninger/", "/udpegninger/", "/sager/", council.get_absolute_url()):
+        assert client.get(url).status_code == 200, url

@@ -1,0 +1,52 @@
+"""Each page asks the database a fixed small number of times, however much stands on it."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.models import AgendaItem, Body, Meeting
+from tests import factories as make
+
+from .archive import PAGES, plain
+
+QUERIES = {
+    "front": 6,
+    "meetings": 4,
+    "meeting": 8,
+    "item": 7,
+    "decisions": 4,
+    "appointments": 7,
+    "bodies": 2,
+    "body": 3,
+    "persons": 4,
+    "person": 6,
+    "cases": 2,
+    "case": 1,
+    "council": 6,
+    "about": 4,
+    "help": 0,
+    "accessibility": 0,
+    "data": 1,
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_number_of_queries_is_known_and_does_not_grow(
+    client: Client, item: AgendaItem, django_assert_num_queries: DjangoAssertNumQueries, name: str
+) -> None:
+    with django_assert_num_queries(QUERIES[name]):
+        client.get(PAGES[name])
+    grow(item.meeting)
+    with django_assert_num_queries(QUERIES[name]):
+        client.get(PAGES[name])
+
+
+def grow(meeting: Meeting) -> None:
+    """More of everything that a page lists."""
+    body = Body.objects.get(slug="cykelstiudvalget")
+    for place in range(3, 9):
+        more = plain(meeting, f"1.{place}", f"Punkt {place}", place, ["SAG-2025-01234"])
+        make.AppointmentFactory(decision=more.decision, body=body)
+        make.AttachmentFactory(item=more)
+        make.AttendanceFactory(meeting=meeting)
+        make.MeetingFactory(council=meeting.council)
