@@ -47,6 +47,7 @@ class Word:
     text: str
     link: str = ""
     glued: bool = False  # follows the word before it without a blank
+    broken: bool = False  # goes on in the next line
 
 
 LINE_BREAK = "\\"
@@ -112,7 +113,7 @@ class Typesetter:
         for number, words in enumerate(self.wrap(words_of(text), self.style.width - indent, font, size)):
             runs = self.runs(words, left, font, size)
             if mark and number == 0:
-                offset = MARK_OFFSET if mark == "./." else INDENT
+                offset = MARK_OFFSET if mark.startswith("./") else INDENT
                 runs = (Run(left - offset, mark + " ", font, size), *runs)
             self.line(*runs, leading=size * self.style.leading / self.style.size)
 
@@ -137,7 +138,7 @@ class Typesetter:
             if not head and not lines[-1]:
                 head, tail = word.text, ""
             if head:
-                lines[-1].append(Word(head, word.link, word.glued))
+                lines[-1].append(Word(head, word.link, word.glued, broken=bool(tail)))
             rest = tail if head else word.text
             if rest:
                 queue.insert(0, Word(rest, word.link))
@@ -171,10 +172,8 @@ class Typesetter:
         """One line's words as runs; the line ends with a blank unless a word is broken there."""
         runs: list[Run] = []
         for index, word in enumerate(words):
-            follows = index + 1 < len(words)
-            blank = "" if follows and words[index + 1].glued else " "
-            if not follows and word.text.endswith((self.hyphen, "-")):
-                blank = ""
+            glued = index + 1 < len(words) and words[index + 1].glued
+            blank = "" if glued or word.broken else " "
             if runs and runs[-1].link == word.link:
                 runs[-1] = Run(runs[-1].x, runs[-1].text + word.text + blank, font, size, word.link)
             else:

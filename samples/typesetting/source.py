@@ -195,7 +195,7 @@ class _Parser:
         self.source.attendance[-1].people.append(Person(printed.strip(), truth.strip(), status))
 
 
-LIST_MARK = re.compile(r"(-|\d+[.)]) +(.*)")
+LIST_MARK = re.compile(r"(-|o|\d+[.)]|[a-zæøå]\)) +(.*)")
 
 
 def parse_blocks(lines: list[str]) -> list[Block]:
@@ -220,8 +220,8 @@ def _begin(line: str, fresh: bool, last: Block | None) -> Block | None:
         return Block("break")
     if line.startswith("|"):
         return _table_row(line, fresh, last)
-    if line.startswith("./. "):
-        return Block("attachment", line[4:], "./.")
+    if match := re.match(r"(\./\.\.?) (.+)", line):
+        return Block("attachment", match[2], match[1])
     if line.startswith("./: "):
         return Block("attachment", line[4:], "")
     if line.startswith("./+ "):

@@ -73,7 +73,7 @@ def text_of(blocks: list[Block]) -> str:
 def _block_text(block: Block) -> str:
     if block.kind == "table":
         return "\n".join(" ".join(cell for cell in row if cell) for row in block.rows)
-    mark = {"entry": block.mark + " "}.get(block.kind, "")
+    mark = (block.mark + " " if block.mark != "o" else "- ") if block.kind == "entry" else ""
     return mark + plain(block.text)
 
 
