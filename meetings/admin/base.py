@@ -13,6 +13,7 @@ from meetings.corrections.writing import add_by_hand, reindex, remove, save_corr
 from meetings.models import Correctable
 from meetings.models.base import ChildRow
 
+from .history import WithHistory
 from .locked import NoteForm, badges
 from .queue import next_address
 
@@ -58,10 +59,11 @@ class RowInline(admin.TabularInline):
         return self.has_change_permission(request, obj)
 
 
-class CorrectableAdmin(NeverDeleted, admin.ModelAdmin):
+class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
     """A page whose saving locks what changed, and writes the search rows in the same transaction."""
 
     form = NoteForm
+    view_on_site = False
     save_on_top = True
     list_per_page = 50
     show_full_result_count = False

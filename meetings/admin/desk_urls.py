@@ -1,11 +1,14 @@
 """The desk's own pages, beside Django's lists and forms: address, view, name."""
 
-from . import guide, pages, queue
+from . import guide, history, pages, queue, withdrawing
 
 PAGES = (
     ("godkend/", queue.approve, "desk_approve"),
     ("konflikt/<slug:model>/<int:pk>/", queue.conflict, "desk_conflict"),
     ("laas-op/", queue.unlock_field, "desk_unlock"),
+    ("fortryd/", history.undo_change, "desk_undo"),
+    ("traek-tilbage/punkt/<int:pk>/", withdrawing.item, "desk_withdraw_item"),
+    ("traek-tilbage/moede/<int:pk>/", withdrawing.meeting, "desk_withdraw_meeting"),
     ("sider/<int:pk>/<int:number>.png", pages.image, "desk_page_image"),
     ("sider/<int:pk>/<int:number>/", pages.fragment, "desk_page"),
     ("vejledning/", guide.guide, "desk_guide"),

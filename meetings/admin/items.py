@@ -107,7 +107,9 @@ class AgendaItemAdmin(CorrectableAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
         """The form beside the page of the original that it was read from."""
-        return super().render_change_form(request, {**context, **pages.viewer(request, how["obj"])}, **how)
+        item = how["obj"]
+        viewer = pages.viewer(request, item.meeting.source, item)
+        return super().render_change_form(request, {**context, **viewer}, **how)
 
     @admin.display(description="møde", ordering="meeting__held_on")
     def day(self, item: AgendaItem) -> str:

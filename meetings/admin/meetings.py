@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from meetings.models import Attendance, Council, Meeting, MeetingAlias, Section
 
+from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline
 
 
@@ -34,6 +35,7 @@ class MeetingAdmin(CorrectableAdmin):
         "held_on",
         "held_on_evidence",
         "kind",
+        "note",
         "public_page",
         "source_link",
         "item_links",
@@ -47,6 +49,11 @@ class MeetingAdmin(CorrectableAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
+        """The form beside the original, from its cover on."""
+        viewer = pages.viewer(request, how["obj"].source, None)
+        return super().render_change_form(request, {**context, **viewer}, **how)
 
     @admin.display(description="mødedato", ordering="held_on", empty_value="dato ukendt")
     def day(self, meeting: Meeting) -> str:

@@ -155,11 +155,11 @@ def fragment(site: DeskSite, request: HttpRequest, pk: int, number: int) -> Http
     return TemplateResponse(request, "admin/desk/page.html", {"shown": shown, "item": item})
 
 
-def viewer(request: HttpRequest, item: AgendaItem) -> dict[str, Any]:
-    """Template context of the viewer beside the item's form: the page asked for, else the item's first."""
-    source = item.meeting.source
+def viewer(request: HttpRequest, source: SourceDocument | None, item: AgendaItem | None) -> dict[str, Any]:
+    """Template context of the viewer beside a form: the page asked for, else the item's first."""
     if source is None:
         return {"shown": None}
     wanted = request.GET.get("side", "")
-    number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else item.page_start or 1
+    first = (item.page_start if item else None) or 1
+    number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else first
     return {"shown": shown_page(source, number, item)}

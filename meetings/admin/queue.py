@@ -19,7 +19,7 @@ from meetings.admin_site import DeskSite
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
-from meetings.corrections.values import LOCKABLE, RowType
+from meetings.corrections.values import LOCKABLE, RowType, owner
 from meetings.corrections.writing import reindex, save
 from meetings.models import Correctable
 
@@ -126,6 +126,7 @@ def conflict(site: DeskSite, request: HttpRequest, model: str, pk: int) -> HttpR
     if request.method == "POST":
         settled = _choose(row, request)
         messages.success(request, f"Afgjort: {', '.join(settled) or 'ingen felter valgt'}.")
+        row.refresh_from_db(fields=["locks"])
         still_open = any(lock.now is not None for lock in locks_of(row))
         return HttpResponseRedirect(request.path if still_open else next_address(key))
     locks = [lock for lock in locks_of(row) if lock.now is not None]
@@ -136,13 +137,14 @@ def conflict(site: DeskSite, request: HttpRequest, model: str, pk: int) -> HttpR
         "row": row,
         "locks": locks,
         "place": questions.place_of(row),
-        "target": address_of_row(question.target) if question else None,
+        "target": page_of(question.target) if question else None,
         "opts": row._meta,
     }
     return TemplateResponse(request, "admin/desk/conflict.html", shown)
 
 
-def address_of_row(row: Any) -> str:
+def page_of(row: Any) -> str:
+    """The address of the row's own form."""
     return reverse(f"admin:meetings_{row._meta.model_name}_change", args=[row.pk])
 
 
@@ -177,7 +179,4 @@ def unlock_field(site: DeskSite, request: HttpRequest) -> HttpResponse:
             save(row, "Låst op: kildens ord gælder igen")
             reindex([row])
             messages.success(request, "Feltet er låst op. Kildens ord gælder igen.")
-    back = (
-        row if hasattr(row, "items") or hasattr(row, "number") else getattr(row, "item", None) or row.meeting
-    )
-    return HttpResponseRedirect(address_of_row(back))
+    return HttpResponseRedirect(page_of(owner(row)))

@@ -14,11 +14,11 @@ from django.db import models, transaction
 from django.db.models import F, Func, Q, QuerySet
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Decision, Diagnostic, Meeting, Outcome
+from meetings.models import AgendaItem, Body, Decision, Diagnostic, Meeting, Outcome, Person
 from meetings.models.base import ChildRow
 
 from .locks import approve, locks_of
-from .values import LOCKABLE, RowType
+from .values import LOCKABLE, RowType, owner
 from .writing import save
 
 
@@ -86,19 +86,21 @@ def _missing() -> QuerySet[AgendaItem]:
     return rows.exclude(locks__has_key="missing_from_source").select_related("meeting__council")
 
 
-PERSON_LINES = Q(code__contains="person") | Q(code__contains="attend") | Q(code__contains="appoint")
+PERSON_LINES = Q(code="unread_name")
 LEFTOVERS = Q(code="leftover")
-ANSWERED_ELSEWHERE = Q(code__in=("no_date", "unknown_date", "no_outcome", "unknown_outcome"))
-"""Doubts of the reader that are asked here as questions about the row itself."""
+STRUCTURE = Q(code__in=("repeated_number", "number_gap", "account", "other_date"))
+"""Signs that the reader may have cut the document in wrong places."""
+NEVER = Q(code__in=("no_date", "empty_section"))
+"""Asked as a question about the meeting itself; and what is so on the paper too."""
 
 
 def _doubts(which: Q) -> QuerySet[Diagnostic]:
-    rows = Diagnostic.objects.filter(which, settled_at=None).exclude(ANSWERED_ELSEWHERE)
+    rows = Diagnostic.objects.filter(which, settled_at=None).exclude(NEVER)
     rows = rows.filter(document__meeting__withdrawn_at=None)
     return rows.select_related("document__meeting__council", "item__meeting__council")
 
 
-def place_of(row: models.Model) -> str:
+def place_of(row: Any) -> str:
     """Where the row stands: 'KKR Sjælland, 18-06-2025, punkt 3.5'."""
     if isinstance(row, Meeting):
         return str(row)
@@ -107,16 +109,14 @@ def place_of(row: models.Model) -> str:
     if isinstance(row, Diagnostic):
         place = place_of(row.item) if row.item else f"{row.document.meeting}, {row.document.name}"
         return f"{place}, side {row.page}" if row.page else place
-    return place_of(getattr(row, "item", None) or getattr(row, "meeting"))  # noqa: B009
+    return place_of(owner(row))
 
 
-def _target(row: models.Model) -> models.Model:
+def _target(row: Any) -> models.Model:
     """The row on whose page the question is answered."""
     if isinstance(row, Diagnostic):
         return row.item or row.document.meeting
-    if isinstance(row, (Meeting, AgendaItem)):
-        return row
-    return getattr(row, "item", None) or getattr(row, "meeting")  # noqa: B009
+    return owner(row)
 
 
 def _question(kind: Kind, row: Any, reason: str, text: str = "", page: int | None = None) -> Question:
@@ -180,13 +180,14 @@ def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    *(_conflict_kind(model) for model in LOCKABLE),
+    *(_conflict_kind(model) for model in LOCKABLE if model not in (Person, Body)),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
     Kind("mangler", "Mangler i kilden", 80, _missing, _ask_missing, _approve("missing_from_source")),
+    _doubt_kind("opbygning", "Dokumentets opbygning", 75, STRUCTURE),
     _doubt_kind("tekst", "Tekst uden plads", 70, LEFTOVERS),
-    _doubt_kind("person", "Ulæselig personlinje", 60, PERSON_LINES & ~LEFTOVERS),
+    _doubt_kind("person", "Ulæselig personlinje", 60, PERSON_LINES),
     Kind("udfald", "Ukendt udfald", 50, _without_outcome, _ask_outcome, _approve("outcome")),
-    _doubt_kind("tvivl", "Læserens tvivl", 40, ~PERSON_LINES & ~LEFTOVERS),
+    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE)),
 )
 """Every kind of question, heaviest first."""
 

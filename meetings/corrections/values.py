@@ -43,11 +43,20 @@ LOCKABLE: dict[RowType, tuple[str, ...]] = {
     Attendance: ("name", "party", "municipality", "status", "note", "person"),
     Appointment: ("name", "party", "municipality", "role", "action", "where", "body", "person"),
     Vacancy: ("text", "body"),
+    Person: ("name", "party", "municipality"),
+    Body: ("name",),
 }
 """Model -> the fields that the document tells and an editor may correct, in the order of the paper."""
 
 CHILDREN: tuple[RowType, ...] = (Attachment, Link, Appointment, Vacancy)
 """Rows below an agenda item."""
+
+
+def owner(row: Correctable) -> Correctable:
+    """The row on whose page this one is edited: its item, its meeting, or itself."""
+    if isinstance(row, (Decision, *CHILDREN)):
+        return row.item
+    return row.meeting if isinstance(row, Attendance) else row
 
 
 def plain(row: Correctable, field: str) -> Any:

@@ -11,7 +11,7 @@ from tests import factories as make
 @pytest.fixture
 def desk(client: Client, db: None) -> Client:
     """A browser signed in as a superuser."""
-    client.force_login(User.objects.create_superuser("anna", password="x"), backend=BACKEND)
+    client.force_login(User.objects.create_superuser("anna"), backend=BACKEND)
     return client
 
 

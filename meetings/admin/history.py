@@ -1,0 +1,50 @@
+"""The page of a row's history: each change with who, when, why and how, and a button that undoes it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from meetings.admin_site import DeskSite
+from meetings.corrections.changes import history_of, undo
+from meetings.corrections.values import owner
+
+from .queue import REVIEW, needs, page_of
+
+SHOWN = 200
+"""Changes on one page; who needs older ones asks the database."""
+
+
+class WithHistory:
+    """A model admin whose history page shows differences instead of Django's log."""
+
+    def history_view(
+        self: Any, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": f"Historik: {row}",
+            "changes": history_of(row)[:SHOWN],
+            "row": row,
+            "page": page_of(row),
+            "may_undo": request.user.has_perm(REVIEW),
+            "opts": self.model._meta,
+        }
+        return TemplateResponse(request, "admin/desk/history.html", shown)
+
+
+@needs(REVIEW)
+def undo_change(site: DeskSite, request: HttpRequest) -> HttpResponse:
+    """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
+    row = undo(request.POST.get("aendring", ""), by=request.user.get_username()) if request.POST else None
+    if row is None:
+        raise Http404("Ændringen findes ikke.")
+    messages.success(request, "Ændringen er fortrudt, og feltet er låst med den tidligere værdi.")
+    return HttpResponseRedirect(page_of(owner(row)))

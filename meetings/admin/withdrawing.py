@@ -1,0 +1,49 @@
+"""The page that withdraws an item or a meeting from the public, or makes it public again."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from meetings.admin_site import DeskSite
+from meetings.corrections.withdrawal import publish_again, withdraw
+from meetings.models import AgendaItem, Meeting
+
+from .queue import needs, page_of
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Begrundelse",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="Vises på den offentlige side. Skriv den, så den kan læses af alle.",
+    )
+
+
+@needs("meetings.delete_agendaitem")
+def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+    """For those who may delete: here nothing is deleted, only taken from the public."""
+    return _page(site, request, get_object_or_404(AgendaItem, pk=pk))
+
+
+@needs("meetings.delete_meeting")
+def meeting(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for a whole meeting."""
+    return _page(site, request, get_object_or_404(Meeting, pk=pk))
+
+
+def _page(site: DeskSite, request: HttpRequest, row: AgendaItem | Meeting) -> HttpResponse:
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and row.withdrawn_at and "offentlig" in request.POST:
+        publish_again(row)
+        messages.success(request, f"Offentlig igen: {row}.")
+        return HttpResponseRedirect(page_of(row))
+    if request.method == "POST" and not row.withdrawn_at and form.is_valid():
+        withdraw(row, form.cleaned_data["reason"])
+        messages.success(request, f"Trukket tilbage: {row}.")
+        return HttpResponseRedirect(page_of(row))
+    title = "Gør offentlig igen" if row.withdrawn_at else "Træk tilbage"
+    shown = {**site.each_context(request), "title": title, "row": row, "form": form, "page": page_of(row)}
+    return TemplateResponse(request, "admin/desk/withdraw.html", shown)

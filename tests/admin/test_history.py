@@ -1,0 +1,100 @@
+"""Every change of public data can be read as a difference and undone; withdrawing is undone too."""
+
+from django.test import Client
+from django.urls import reverse
+
+from meetings.corrections.changes import history_of, shown_corrections, undo
+from meetings.models import AgendaItem, SearchRow
+
+from .forms import change
+
+
+def page(item: AgendaItem) -> str:
+    return reverse("admin:meetings_agendaitem_change", args=[item.pk])
+
+
+def test_a_change_is_told_with_who_why_and_the_difference(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), title="Fælles indsats for unge", note="Titlen var delt")
+    told = history_of(item)[0]
+    assert (told.by, told.reason, told.fields[0].label) == ("anna", "Titlen var delt", "titel")
+    assert [(part.kind, part.text) for part in told.fields[0].parts] == [
+        ("same", "Fælles indsats"),
+        ("new", " for unge"),
+    ]
+    shown = desk.get(reverse("admin:meetings_agendaitem_history", args=[item.pk])).content.decode()
+    assert "<ins> for unge</ins>" in shown
+
+
+def test_changes_of_rows_below_the_item_stand_in_its_history(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), **{"decision-0-outcome": "postponed", "appointments-0-DELETE": "on"})
+    told = {(change.kind, field.after) for change in history_of(item) for field in change.fields}
+    assert told == {("beslutning", "Udsat"), ("udpegning", "fjernet")}
+
+
+def test_undo_gives_the_former_value_and_locks_it_away_from_imports(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), title="Første")
+    change(desk, page(item), title="Anden")
+    newest = history_of(item)[0]
+    desk.post(reverse("admin:desk_undo"), {"aendring": newest.key})
+    item.refresh_from_db()
+    assert item.title == "Første" and item.locks["title"]["source"] == "Fælles indsats"
+
+
+def test_undoing_the_only_correction_leaves_no_lock(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), title="Noget andet")
+    undo(history_of(item)[0].key, by="anna")
+    item.refresh_from_db()
+    assert (item.title, item.locks) == ("Fælles indsats", {})
+
+
+def test_a_removed_appointment_comes_back_by_undo(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), **{"appointments-0-DELETE": "on"})
+    desk.post(reverse("admin:desk_undo"), {"aendring": history_of(item)[0].key})
+    assert item.appointments.get().removed is False
+
+
+def test_an_unknown_change_is_not_found(desk: Client, item: AgendaItem) -> None:
+    for key in ("", "agendaitem:0", "agendaitem:x", "user:1", "agendaitem:\x00"):
+        assert desk.post(reverse("admin:desk_undo"), {"aendring": key}).status_code == 404
+
+
+def test_the_public_page_is_told_what_was_corrected(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item), title="Fælles indsats for unge", **{"decision-0-outcome": "noted"})
+    item = AgendaItem.objects.get(pk=item.pk)
+    told = [(entry.label, entry.before, entry.after) for entry in shown_corrections(item)]
+    assert told == [
+        ("titel", "Fælles indsats", "Fælles indsats for unge"),
+        ("udfald", "Godkendt", "Taget til efterretning"),
+    ]
+
+
+def test_an_approval_is_not_told_as_a_correction(desk: Client, item: AgendaItem) -> None:
+    item.decision.outcome = "other"
+    item.decision.save()
+    desk.post(reverse("admin:desk_approve"), {"noegle": f"udfald:{item.decision.pk}"})
+    assert shown_corrections(AgendaItem.objects.get(pk=item.pk)) == []
+
+
+def test_a_withdrawn_item_leaves_search_at_once_and_comes_back(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item))
+    assert SearchRow.objects.filter(item=item).exists()
+    withdraw = reverse("admin:desk_withdraw_item", args=[item.pk])
+    desk.post(withdraw, {"reason": "Personfølsomt"})
+    item.refresh_from_db()
+    assert item.withdrawn_at and item.withdrawn_reason == "Personfølsomt"
+    assert not SearchRow.objects.filter(item=item).exists()
+    desk.post(withdraw, {"offentlig": "1"})
+    item.refresh_from_db()
+    assert item.withdrawn_at is None and SearchRow.objects.filter(item=item).exists()
+
+
+def test_a_withdrawn_meeting_takes_its_items_out_of_search(desk: Client, item: AgendaItem) -> None:
+    change(desk, page(item))
+    desk.post(reverse("admin:desk_withdraw_meeting", args=[item.meeting_id]), {"reason": "Forkert møde"})
+    assert not SearchRow.objects.filter(item=item).exists()
+
+
+def test_withdrawing_needs_a_reason(desk: Client, item: AgendaItem) -> None:
+    desk.post(reverse("admin:desk_withdraw_item", args=[item.pk]), {"reason": " "})
+    item.refresh_from_db()
+    assert item.withdrawn_at is None

@@ -1,0 +1,151 @@
+"""Who may see and do what: nobody, signed in without rights, redaktør, administrator, superuser."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from meetings.admin import desk_urls
+from meetings.models import AgendaItem
+
+from .conftest import BACKEND
+
+ROLES = ("nobody", "visitor", "plain", "redaktør", "administrator", "superuser")
+
+MODEL_PAGES = [
+    f"{model._meta.app_label}_{model._meta.model_name}"
+    for model in admin.site._registry
+    if model._meta.app_label in ("meetings", "auth")
+]
+USERS_AND_UPLOADS = ("auth_user", "auth_group", "meetings_upload", "meetings_uploadedfile")
+
+
+def browser(role: str) -> Client:
+    """A browser signed in in that role; 'plain' is staff without a group, 'visitor' not even staff."""
+    client = Client()
+    if role == "nobody":
+        return client
+    user = User.objects.create_user(role, is_staff=role != "visitor", is_superuser=role == "superuser")
+    if role in ("redaktør", "administrator"):
+        user.groups.add(Group.objects.get(name=role))
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def admin_routes(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
+    """The name of every address below /admin/."""
+    if patterns is None:
+        patterns = get_resolver().namespace_dict["admin"][1].url_patterns
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from admin_routes(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+@pytest.mark.parametrize("role", ["nobody", "visitor"])
+def test_every_admin_page_sends_strangers_to_sign_in(db: None, role: str) -> None:
+    """Every address of the admin but signing in, out and the words of its scripts."""
+    client, open_to_all = browser(role), {"login", "logout", "jsi18n"}
+    seen = 0
+    for _, (route, _) in _addresses().items():
+        response = client.get(f"/admin/{route}")
+        assert response.status_code in (302, 404), route
+        assert response.status_code == 404 or "/admin/login/" in response.url, route
+        seen += 1
+    assert seen > 60 and open_to_all
+
+
+def _addresses() -> dict[str, tuple[str, str]]:
+    """Name -> a concrete address under /admin/ for it, numbers filled with 1."""
+    found = {}
+    for names in get_resolver().namespace_dict["admin"][1].reverse_dict.items():
+        name, possibilities = names[0], names[1]
+        if not isinstance(name, str) or name in ("login", "logout", "jsi18n", "autocomplete", "view_on_site"):
+            continue
+        (template, arguments), *_ = possibilities[0]
+        found[name] = (template % dict.fromkeys(arguments, "1"), name)
+    return found
+
+
+@pytest.mark.parametrize("page", MODEL_PAGES)
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [("plain", False), ("redaktør", True), ("administrator", True), ("superuser", True)],
+)
+def test_lists_are_open_to_the_roles_that_need_them(db: None, page: str, role: str, allowed: bool) -> None:
+    """Users, groups and uploads are the administrator's; everything else the redaktør's too."""
+    if page in USERS_AND_UPLOADS:
+        allowed = role in ("administrator", "superuser")
+    assert browser(role).get(reverse(f"admin:{page}_changelist")).status_code == (200 if allowed else 403)
+
+
+@pytest.mark.parametrize("role", ["redaktør", "administrator", "superuser"])
+@pytest.mark.parametrize("page", MODEL_PAGES)
+def test_nothing_can_be_deleted_by_anybody(item: AgendaItem, page: str, role: str) -> None:
+    assert browser(role).get(reverse(f"admin:{page}_delete", args=[1])).status_code in (302, 403)
+
+
+DESK = {
+    "desk_approve": {"redaktør", "administrator", "superuser"},
+    "desk_conflict": {"redaktør", "administrator", "superuser"},
+    "desk_unlock": {"redaktør", "administrator", "superuser"},
+    "desk_undo": {"redaktør", "administrator", "superuser"},
+    "desk_withdraw_item": {"administrator", "superuser"},
+    "desk_withdraw_meeting": {"administrator", "superuser"},
+    "desk_page_image": {"redaktør", "administrator", "superuser"},
+    "desk_page": {"redaktør", "administrator", "superuser"},
+    "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
+}
+"""The desk's own pages, and who may open them."""
+
+ARGUMENTS = {
+    "desk_conflict": ["agendaitem", 1],
+    "desk_withdraw_item": [1],
+    "desk_withdraw_meeting": [1],
+    "desk_page_image": [1, 1],
+    "desk_page": [1, 1],
+}
+
+
+def test_the_table_of_rights_names_every_page_of_the_desk() -> None:
+    assert set(DESK) == {name for _, _, name in desk_urls.PAGES}
+
+
+@pytest.mark.parametrize("role", ["plain", "redaktør", "administrator", "superuser"])
+@pytest.mark.parametrize("name", DESK)
+def test_pages_of_the_desk_are_open_to_those_in_the_table(item: AgendaItem, name: str, role: str) -> None:
+    """Refused is 403; allowed is anything else that is no failure (a wrong number is 404)."""
+    client, address = browser(role), reverse(f"admin:{name}", args=ARGUMENTS.get(name, []))
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code < 500
+        assert (answer.status_code != 403) == (role in DESK[name])
+
+
+def test_staff_without_a_group_see_no_questions(item: AgendaItem) -> None:
+    response = browser("plain").get(reverse("admin:index"))
+    assert response.status_code == 200 and response.context["may_review"] is False
+
+
+def test_a_redaktor_may_correct_an_item_but_not_withdraw_it(item: AgendaItem) -> None:
+    client = browser("redaktør")
+    page = client.get(reverse("admin:meetings_agendaitem_change", args=[item.pk])).content.decode()
+    assert 'name="_save"' in page and "Træk tilbage" not in page
+
+
+def test_an_administrator_cannot_make_a_superuser(db: None) -> None:
+    """Neither himself nor others, nor take over a superuser's account."""
+    client = browser("administrator")
+    himself = User.objects.get(username="administrator")
+    url = reverse("admin:auth_user_change", args=[himself.pk])
+    client.post(url, {"username": "administrator", "is_active": "on", "is_staff": "on", "is_superuser": "on"})
+    himself.refresh_from_db()
+    assert not himself.is_superuser
+    mighty = User.objects.create_superuser("rod")
+    assert client.get(reverse("admin:auth_user_password_change", args=[mighty.pk])).status_code == 403
+    client.post(reverse("admin:auth_user_change", args=[mighty.pk]), {"username": "mig"})
+    mighty.refresh_from_db()
+    assert mighty.username == "rod"
