@@ -106,8 +106,8 @@ def read_job(job: Job) -> Reading:
     except MemoryError:
         return Reading(job, problem=TooLarge("filen kræver for megen hukommelse", file=job.name))
     except Exception as error:
-        problem = MinutesError(f"uventet fejl i læseren ({type(error).__name__})", file=job.name)
-        return Reading(job, problem=problem, trace=traceback.format_exc())
+        bug = MinutesError(f"uventet fejl i læseren ({type(error).__name__})", file=job.name)
+        return Reading(job, problem=bug, trace=traceback.format_exc())
 
 
 def _bytes_of(job: Job) -> bytes:

@@ -93,8 +93,8 @@ def _places(places: Mapping[str, tuple[Place, ...]]) -> dict[str, list[dict[str,
 
 
 def decision_row(item: Item, row: AgendaItem) -> Decision | None:
-    """None where the paper has no decision on the item at all."""
-    if item.decision is None and item.outcome == "none":
+    """None where the paper has no decision on the item, or a heading with nothing under it."""
+    if not item.decision and item.outcome == "none":
         return None
     return Decision(
         item=row,

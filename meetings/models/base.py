@@ -1,7 +1,7 @@
 """What several models share: codes of outcome and role, Danish sort keys, locks and hand-made rows."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -56,7 +56,10 @@ class Correctable(models.Model):
         abstract = True
 
 
-class ChildQuerySet(models.QuerySet[Any]):
+Child = TypeVar("Child", bound="ChildRow", covariant=True)
+
+
+class ChildQuerySet(models.QuerySet[Child]):
     def public(self) -> Self:
         """Rows that visitors may see: not those an editor removed."""
         return self.filter(removed=False)

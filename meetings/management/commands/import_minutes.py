@@ -159,7 +159,7 @@ class Command(BaseCommand):
             documents = [file for file in files if file.suffix.lower() in READABLE]
             self.report.skipped += len(files) - len(documents)
             if not documents:
-                self._refuse(UnreadableFile("mappen indeholder ingen PDF- eller tekstfiler", file=str(path)))
+                self._refuse(MinutesError("mappen indeholder ingen PDF- eller tekstfiler", file=str(path)))
             yield from documents
         elif not path.exists():
             self._refuse(UnreadableFile("stien findes ikke", file=str(path)))
