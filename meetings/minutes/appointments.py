@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from .document import Action, Appointment, Role, Where
 from .joining import Paragraph, unbulleted
-from .people import MEMBER, Person, person_in_line, persons_in
-from .sentences import sentences
+from .people import Person, person_in_line, persons_in
+from .sentences import MAX_READ, sentences
 
 CHOOSING = re.compile(
     r"udpeg|indstill(?:e|er|ede|es|et)\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer|beskikke", re.IGNORECASE
@@ -71,7 +71,8 @@ BARE_BODY = re.compile(r"[a-zæøå]+(?:et|en)")
 
 VACANT = re.compile(
     r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)"
-    r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben|\bN\.\s?N\.|\bNN\b",
+    r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben"
+    r"|\bN\.\s?N\.|\bNN\b",
     re.IGNORECASE,
 )
 """'Rød blok melder hurtigst muligt ind med et navn', 'Posten er ubesat'"""
@@ -127,18 +128,20 @@ def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> tuple[
 def vacancies_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """The sentences that leave a post open."""
     spoken = [sentence for paragraph in paragraphs for sentence in sentences(unbulleted(paragraph.text))]
-    return tuple(sentence for sentence in spoken if VACANT.search(sentence))
+    return tuple(sentence for sentence in spoken if VACANT.search(sentence[:MAX_READ]))
 
 
 def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Standing:
     """What this paragraph says of the names in and under it."""
-    text = paragraph.text
+    text = paragraph.text[-MAX_READ:]
     if ROLE_HEADING.fullmatch(text.rstrip(": ")):
         return replace(standing, role=_role(text, standing.role))
-    if paragraph.kind != "text" or (MEMBER.search(text) and not CHOOSING.search(text)):
+    if paragraph.kind != "text":
         return standing
-    recalls = context.where == "presentation" and RECALLING.search(text)
-    if not (CHOOSING.search(text) or recalls):
+    chooses = CHOOSING.search(text) or (context.where == "presentation" and RECALLING.search(text))
+    if not chooses and next(persons_in(text), None):
+        return standing
+    if not chooses:
         return replace(standing, chosen=standing.chosen and _is_subheading(text), role="member")
     body = BODY.search(text) or BODY_AFTER_TO.search(text)
     return Standing(
@@ -213,7 +216,7 @@ def _column_roles(row: Paragraph) -> dict[int, Role]:
 def _row_body(row: Paragraph, standing: Standing, columns: dict[int, Role]) -> str | None:
     """The body in the row's first cell; an empty one means that of the row above."""
     column, text = row.cells[0]
-    is_body = column not in columns and not MEMBER.match(text)
+    is_body = column not in columns and not person_in_line(text)
     return text if is_body else standing.body
 
 

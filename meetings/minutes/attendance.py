@@ -26,6 +26,10 @@ STAFF_TITLE = re.compile(
 )
 
 
+MAX_NAME_LINE = 300
+"""A longer line is no attendee."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     attendees: tuple[Attendee, ...]
@@ -48,6 +52,8 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
 
 
 def _attendee(line: Line, status: Status) -> Attendee | None:
+    if len(line.text) > MAX_NAME_LINE:
+        return None
     text = unbulleted(line.text)
     person = None if STAFF_TITLE.match(text) else person_in_line(text)
     if person and not STAFF_TITLE.search(person.note):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-
-from .lines import Line
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",

@@ -1,8 +1,8 @@
-"""What a person should look at: gaps, missing decisions, odd headings, unread names. Danish, with page and line."""
+"""What a person should look at: gaps, missing decisions, odd headings, unread names, with their places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -87,6 +87,3 @@ def _about_lists(document: MinutesDocument) -> Iterator[Diagnostic]:
 
 def _at(line: Line, code: str, message: str, entry: ReadItem) -> Diagnostic:
     return Diagnostic(code, message, line.page, line.number, entry.item.number, line.text)
-
-
-__all__: Iterable[str] = ["diagnose"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from .joining import Column, Paragraph, ended, one_line
-from .lines import Line
+from .joining import Column, Paragraph, ended, one_line, unbulleted
+from .lines import Line, visible
 from .sentences import sentences
 
 ENCLOSED = re.compile(
@@ -53,7 +55,7 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
         entries = _entries(lines[at:stop], column) if _is_marked(lines, at) else []
         read = [one_line(entry, column) for entry in entries]
         if read and all(is_title(text) for text, _ in read):
-            titles += [_trimmed(text) for text, _ in read]
+            titles += [text for text, _ in read]
             hyphens += sum(count for _, count in read)
             taken += lines[at:stop]
             doubtful += [] if lines[at].mark else [lines[at]]
@@ -61,10 +63,6 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
             kept += lines[at:stop]
         at = stop
     return Enclosures(tuple(titles), tuple(taken), tuple(kept), hyphens, tuple(doubtful))
-
-
-def _trimmed(title: str) -> str:
-    return title.strip()
 
 
 def _is_marked(lines: Sequence[Line], at: int) -> bool:
@@ -110,26 +108,20 @@ def marked_sentences(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The sentences that mention what a mark beside them encloses; they stay in the text."""
     found: list[str] = []
     for paragraph in paragraphs:
-        for at, line in enumerate(paragraph.lines):
-            if line.mark:
-                found.append(_sentence_at(paragraph, at, line))
-            elif line.indented and at == 0:
-                found += [s for s in sentences(paragraph.text) if ENCLOSED.search(s)][:1]
+        if any(line.mark for line in paragraph.lines):
+            found += _beside_marks(paragraph)
+        elif paragraph.lines[0].indented:
+            found += [spoken for spoken in sentences(paragraph.text) if ENCLOSED.search(spoken)][:1]
     return list(dict.fromkeys(found))
 
 
-def _sentence_at(paragraph: Paragraph, at: int, line: Line) -> str:
-    """The sentence about the enclosure, else the one in which the marked line begins."""
-    spoken = sentences(paragraph.text.removeprefix("- "))
+def _beside_marks(paragraph: Paragraph) -> list[str]:
+    """The sentence about the enclosure, else those in which the marked lines begin."""
+    spoken = sentences(unbulleted(paragraph.text))
     about = [sentence for sentence in spoken if ENCLOSED.search(sentence)]
-    if about:
-        return about[0]
-    head = " ".join(line.text.split()[:3])
-    before = sum(len(earlier.text) for earlier in paragraph.lines[:at])
-    start = paragraph.text.find(head, max(0, before - 2 * at - 4)) if at else 0
-    reach = 0
-    for sentence in spoken:
-        reach = paragraph.text.find(sentence, reach) + len(sentence)
-        if start < reach:
-            return sentence
-    return paragraph.text
+    if about or not spoken:
+        return about[:1]
+    ends = list(accumulate(visible(sentence) for sentence in spoken))
+    starts = accumulate((visible(line.text) for line in paragraph.lines), initial=0)
+    marked = [start for start, line in zip(starts, paragraph.lines, strict=False) if line.mark]
+    return [spoken[min(bisect_right(ends, start), len(spoken) - 1)] for start in marked]

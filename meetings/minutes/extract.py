@@ -11,8 +11,12 @@ from .lines import Source
 MAX_BYTES = 100 * 1024 * 1024
 """A hundred megabytes: ten times the largest paper seen with its maps and plans."""
 
-MAX_CHARACTERS = 20_000_000
-"""About 8,000 pages of text."""
+MAX_CHARACTERS = 5_000_000
+"""About 2,000 pages of text."""
+
+MAX_LINES = 250_000
+MAX_LINE = 50_000
+"""Characters; a whole paragraph on one line has some thousands."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "et Office-dokument eller en zip-fil"),
@@ -59,6 +63,10 @@ def _decoded(data: bytes, name: str) -> str:
 def _readable(text: str, name: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise TooLarge(f"teksten har {len(text)} tegn, højst {MAX_CHARACTERS} læses", file=name)
+    lines = text.split("\n")
+    longest = max(range(len(lines)), key=lambda at: len(lines[at]))
+    if len(lines) > MAX_LINES or len(lines[longest]) > MAX_LINE:
+        raise TooLarge("teksten har for mange eller for lange linjer", file=name, line=longest + 1)
     head = text[:2000].casefold()
     if "<html" in head or "<!doctype html" in head:
         raise NotMinutes("filen er en webside", file=name)

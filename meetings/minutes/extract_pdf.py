@@ -1,4 +1,4 @@
-"""PDF bytes -> Source, through pdfium: characters with their places, footers by position, links by annotation."""
+"""PDF bytes -> Source, through pdfium: lines with their places, footers by position, links by annotation."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from .errors import DamagedPdf, LockedPdf, NoTextLayer, TooLarge
 from .lines import Furniture, Line, Source, visible
@@ -20,7 +19,7 @@ from .pdf_page import BROKEN, PageText, read_page
 MAX_PAGES = 2000
 """Five times the thickest pack of papers seen."""
 
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 5_000_000
 
 MARGIN = 0.11
 """The share of a page's height at its top and bottom in which a header or footer stands."""
@@ -94,7 +93,7 @@ def _source(pages: Sequence[PageText]) -> Source:
         lines += with_links(list(layout.lines(body, number)), page.targets)
     furniture = (Furniture(FOOTER, tuple(footers)),) if footers else ()
     return Source(
-        tuple(replace(line, text=unicodedata.normalize("NFC", line.text)) for line in lines),
+        tuple(line._replace(text=unicodedata.normalize("NFC", line.text)) for line in lines),
         len(pages),
         sum(visible(unicodedata.normalize("NFC", page.text.replace(BROKEN, "-"))) for page in pages),
         furniture=furniture,

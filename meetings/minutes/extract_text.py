@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .lines import PARAGRAPH, RUNNING, TIGHT, WIDE, Line, Source, visible
 
@@ -81,7 +81,7 @@ def _line(entry: _Printed, page: int, *, starts: bool, spaced: bool, tells_ends:
         ends_word=entry.raw[-1:].isspace() if tells_ends else None,
         indented=entry.raw.startswith(" ") and not starts,
     )
-    return replace(line, gap=RUNNING) if starts and line.gap == TIGHT else line
+    return line._replace(gap=RUNNING) if starts and line.gap == TIGHT else line
 
 
 def _gap(blanks: int, spaced: bool) -> int:

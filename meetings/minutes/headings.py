@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ ANNEX = re.compile(
 
 CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
 """'3.1. Sundhedsreform ........ 6'"""
+
+MAX_ENTRY = 200
+"""So much of a line's end shows whether it is an entry of a contents page."""
 
 Number = tuple[int, ...]
 
@@ -107,9 +111,13 @@ def _accepted(candidates: Sequence[Heading], lines: Sequence[Line]) -> tuple[lis
     A second beginning (the first number again) is an annex that has minutes of its own.
     """
     accepted: list[Heading] = []
-    for index, candidate in enumerate(candidates):
+    later = _least_strong_after(candidates)
+    listed = Counter(candidate.number for candidate in candidates)
+    for candidate, least in zip(candidates, later, strict=True):
+        line = lines[candidate.at]
         if not candidate.strong:
-            if _fits(candidate, accepted, candidates[index + 1 :], lines):
+            contents = listed[candidate.number] > 1 and _is_contents_entry(line)
+            if not contents and _fits(candidate, line, accepted, least):
                 accepted.append(candidate)
         elif accepted and candidate.number <= accepted[0].number:
             return accepted, _annex_start(lines, accepted[-1].at, candidate.at)
@@ -117,6 +125,21 @@ def _accepted(candidates: Sequence[Heading], lines: Sequence[Line]) -> tuple[lis
             accepted.append(candidate)
     last = accepted[-1].at if accepted else 0
     return accepted, _annex_start(lines, last, len(lines))
+
+
+def _least_strong_after(candidates: Sequence[Heading]) -> list[Number | None]:
+    """For each candidate the smallest number of the strong ones behind it."""
+    least: Number | None = None
+    found: list[Number | None] = []
+    for candidate in reversed(candidates):
+        found.append(least)
+        if candidate.strong:
+            least = min(least, candidate.number) if least else candidate.number
+    return found[::-1]
+
+
+def _is_contents_entry(line: Line) -> bool:
+    return bool(CONTENTS_ENTRY.fullmatch(line.text[-MAX_ENTRY:]))
 
 
 def _annex_start(lines: Sequence[Line], last: int, until: int) -> int:
@@ -130,19 +153,14 @@ def _annex_start(lines: Sequence[Line], last: int, until: int) -> int:
     return starts[-1] if starts else until
 
 
-def _fits(
-    candidate: Heading, accepted: Sequence[Heading], later: Sequence[Heading], lines: Sequence[Line]
-) -> bool:
+def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Number | None) -> bool:
     """An item without case line or label: only its number, its place and its form speak for it."""
-    line = lines[candidate.at]
     title = line.text.split(maxsplit=1)[-1]
     if not line.opens or not _looks_like_title(title) or title.endswith("."):
         return False
     if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha()):
         return False
-    if any(other.strong and other.number <= candidate.number for other in later):
-        return False
-    if any(other.number == candidate.number for other in later) and CONTENTS_ENTRY.fullmatch(line.text):
+    if least is not None and least <= candidate.number:
         return False
     return candidate.number in _successors(accepted[-1].number) if accepted else candidate.number[-1] == 1
 

@@ -59,7 +59,7 @@ def read_section(block: SectionBlock, column: Column) -> ReadSection:
     paragraphs = paragraphs_of(block.lines, column)
     section = Section(
         number=block.number,
-        title=NUMBER.sub("", title, count=1),
+        title=_unnumbered(title),
         text=text_of(paragraphs),
         page_start=block.heading[0].page,
         places=places((*block.heading, *block.lines)),
@@ -69,7 +69,7 @@ def read_section(block: SectionBlock, column: Column) -> ReadSection:
 
 def read_item(block: ItemBlock, column: Column, template: Template, council: str | None) -> ReadItem:
     title, hyphens = one_line(block.heading, column)
-    title = NUMBER.sub("", title, count=1)
+    title = _unnumbered(title)
     fields = _fields(block, column)
     return ReadItem(
         item=_item(block, title, fields, template, council),
@@ -77,6 +77,11 @@ def read_item(block: ItemBlock, column: Column, template: Template, council: str
         fields=fields,
         hyphens=hyphens + sum(field.hyphens for field in fields.values()),
     )
+
+
+def _unnumbered(title: str) -> str:
+    found = NUMBER.match(title)
+    return title[found.end() :] if found else title
 
 
 def _fields(block: ItemBlock, column: Column) -> dict[FieldName, FieldText]:

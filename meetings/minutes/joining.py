@@ -1,20 +1,27 @@
-"""Lines -> paragraphs -> text: words put together, entries of a list and rows of a table each on its own line."""
+"""Lines -> paragraphs -> text: words put together, list entries and table rows on lines of their own."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .hyphens import ABBREVIATION, joint
-from .lines import PARAGRAPH, TIGHT, WIDE, Line
+from .lines import PARAGRAPH, RUNNING, TIGHT, WIDE, Line
 
 Kind = Literal["text", "entry", "row"]
 
-BULLET = re.compile(r"(?P<mark>[-–—•·▪◦\u0336\uf0b7\uf02d]|o(?=\s+[A-ZÆØÅ]))\s+(?=\S)")
+BULLET = re.compile(r"(?P<mark>[-–—•·▪◦\u0336\uf0b7\uf02d]|o)\s+(?=\S)")
 """'– Ungetopmødet', '- at', '• Kl. 9', the struck-through blank U+0336, 'o Et' for a second level."""
+
+DASHES = "-–—"
+"""Bullets that may also be dashes of a sentence."""
+
+LETTERED = re.compile(r"[a-zæøå]\)\s+(?=\S)")
+"""'a) godkender'"""
 
 NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 """'3. Kendskab', '2) Regional'"""
@@ -36,6 +43,9 @@ STRAY_BLANK = re.compile(rf"(?<!\S)({ABBREVIATION.pattern}) -(?=[^\W\d_])")
 
 ROW_CELLS = 3
 """So many figures make a printed line a row of a table, when they are most of it."""
+
+MAX_TABLE_LINES = 100
+"""A table is not longer than a page."""
 
 SHORT = 0.8
 """A line that the next word would not have filled to this share of the column ended on purpose."""
@@ -73,6 +83,7 @@ class _Open:
     lines: list[Line]
     mark: str = ""
     number: int | None = None
+    letter: str = ""
 
 
 def column_of(lines: Sequence[Line], words: Counter[str]) -> Column:
@@ -86,14 +97,15 @@ def _longer(extents: Iterable[float]) -> float:
 
 def text_of(paragraphs: Iterable[Paragraph]) -> str:
     """Paragraphs parted by an empty line; entries and rows directly below what they follow."""
-    text = ""
+    pieces: list[str] = []
     before: Kind | None = None
     for paragraph in paragraphs:
         if before is not None:
-            text += "\n\n" if paragraph.kind == "text" or paragraph.kind != before == "row" else "\n"
-        text += paragraph.text
+            apart = paragraph.kind == "text" or (paragraph.kind != before and before == "row")
+            pieces.append("\n\n" if apart else "\n")
+        pieces.append(paragraph.text)
         before = paragraph.kind
-    return text
+    return "".join(pieces)
 
 
 def unbulleted(text: str) -> str:
@@ -146,11 +158,13 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _begun(line, None, column) or _Open("text", [line])
     if _is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
         return _Open("row", [line])
-    bullet, numbered = BULLET.match(line.text), NUMBERED.match(line.text)
+    bullet, numbered, lettered = (form.match(line.text) for form in (BULLET, NUMBERED, LETTERED))
     if bullet and _is_bullet(line, last, bullet["mark"], column):
         return _Open("entry", [line], mark=bullet["mark"])
     if numbered and _is_numbered(line, last, int(numbered["number"])):
         return _Open("entry", [line], number=int(numbered["number"]))
+    if lettered and _is_lettered(line, last):
+        return _Open("entry", [line], letter=line.text[0])
     if before is not None and _is_paragraph(before, line, column):
         return _Open("text", [line])
     return None
@@ -158,7 +172,7 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
 
 def _is_bullet(line: Line, last: _Open | None, mark: str, column: Column) -> bool:
     """A dash wrapped to a line's start is none: '... virksomheder / – også i byerne –'."""
-    if last is None or last.mark == mark or line.opens:
+    if last is None or last.mark == mark or line.opens or mark not in DASHES:
         return True
     before = last.lines[-1]
     return before.text.endswith((":", ".", ";")) or ended(before, line, column) or _begins(line, mark)
@@ -174,6 +188,13 @@ def _is_numbered(line: Line, last: _Open | None, number: int) -> bool:
     if last is None or line.gap >= PARAGRAPH or last.lines[-1].text.endswith(":"):
         return True
     return last.number is not None and number == last.number + 1
+
+
+def _is_lettered(line: Line, last: _Open | None) -> bool:
+    """'a)' begins a list at a gap or after a colon; the letters after it go on, also past sub-entries."""
+    if last is None or line.gap >= PARAGRAPH or last.lines[-1].text.endswith(":"):
+        return True
+    return last.kind == "entry"
 
 
 def _is_paragraph(before: Line, line: Line, column: Column) -> bool:
@@ -214,14 +235,16 @@ def _is_row(line: Line) -> bool:
 
 
 def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
-    text, hyphens = lines[0].text, 0
-    for left, right in zip(lines, lines[1:], strict=False):
+    pieces, hyphens = [lines[0].text], 0
+    for left, right in pairwise(lines):
         how = "space" if right.starts_cell else joint(left, right, column.words)
         if how == "split":
-            text = text.removesuffix("-").rstrip()
+            pieces[-1] = pieces[-1].removesuffix("-").rstrip()
             hyphens += 1
-        text += (" " if how == "space" else "") + right.text
-    return STRAY_BLANK.sub(r"\1-", text), hyphens
+        elif how == "space":
+            pieces.append(" ")
+        pieces.append(right.text)
+    return STRAY_BLANK.sub(r"\1-", "".join(pieces)), hyphens
 
 
 def _tables_at_gaps(lines: Sequence[Line]) -> Sequence[Line]:
@@ -230,11 +253,11 @@ def _tables_at_gaps(lines: Sequence[Line]) -> Sequence[Line]:
     if found is None:
         return lines
     start, stop = found
-    table = [replace(line, gap=TIGHT) for line in lines[start:stop]]
-    table[0] = replace(table[0], gap=PARAGRAPH)
+    table = [line._replace(gap=TIGHT) for line in lines[start:stop]]
+    table[0] = table[0]._replace(gap=PARAGRAPH)
     wide = [i for i in range(start) if lines[i].gap == WIDE]
     ends = [i for i in range(stop, len(lines)) if lines[i].gap >= PARAGRAPH]
-    after = replace(lines[stop], gap=0, page=lines[start - 1].page)
+    after = lines[stop]._replace(gap=RUNNING, page=lines[start - 1].page)
     rest = [*lines[:start], after, *lines[stop + 1 :]]
     at = wide[-1] if wide else (ends[0] - len(table) if ends else len(rest))
     return [*rest[:at], *table, *rest[at:]]
@@ -245,9 +268,8 @@ def _table_inside_sentence(lines: Sequence[Line]) -> tuple[int, int] | None:
     for start in range(1, len(lines)):
         if not CAPTION.match(lines[start].text) or lines[start - 1].text.endswith((".", ":", "!", "?")):
             continue
-        rows = [
-            i for i in range(start, len(lines)) if _is_row(lines[i]) and lines[i].page == lines[start].page
-        ]
+        near = range(start, min(len(lines), start + MAX_TABLE_LINES))
+        rows = [at for at in near if lines[at].page == lines[start].page and _is_row(lines[at])]
         if rows and rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].text[:1].islower():
             return start, rows[-1] + 1
     return None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Box, Place
 
 RUNNING, PARAGRAPH, WIDE, TIGHT = 0, 1, 2, -1
-"""White space above a line: as within a paragraph; a paragraph's; more than that; less (a wrapped heading)."""
+"""White space above a line: as within a paragraph, a paragraph's, more than that, less (headings)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line, without the blanks around it."""
+class Line(NamedTuple):
+    """One printed line, without the blanks around it. A tuple: a long document changes many of them."""
 
     text: str
     page: int

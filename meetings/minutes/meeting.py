@@ -1,4 +1,4 @@
-"""Whose meeting, which day, what kind of document: from footer, cover, file name and the paper's own words."""
+"""Whose meeting, which day, what kind of paper: from footer, cover, file name and the paper's own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ COUNCIL = re.compile(
 """'KKR Midtjylland', 'KKR NORDJYLLAND', 'KKR Sjællands'"""
 
 AUTHORITY = re.compile(
-    r"(?:Byrådet|Kommunalbestyrelsen|[A-ZÆØÅ][\w-]*(?:udvalget|- og \w+udvalget)),?(?: i)? [A-ZÆØÅ][\w-]+(?: Kommune)?"
+    r"(?:Byrådet|Kommunalbestyrelsen|[A-ZÆØÅ][\w-]*(?:udvalget|- og \w+udvalget)),?(?: i)? "
+    r"[A-ZÆØÅ][\w-]+(?: Kommune)?"
     r"|[A-ZÆØÅ][\w-]+ (?:Byråd|Kommunalbestyrelse)"
 )
 """'Byrådet i Havby Kommune' on a municipal cover"""

@@ -65,8 +65,8 @@ def footers_break_pages(state: Normalised) -> Normalised:
             marked = line.starts_page or (marked if lines and _is_footer(lines[-1]) else False)
         elif lines and _is_footer(lines[-1]) and not (marked or line.starts_page):
             added += 1
-            line = replace(line, starts_page=True)
-        lines.append(replace(line, page=line.page + added))
+            line = line._replace(starts_page=True)
+        lines.append(line._replace(page=line.page + added) if added else line)
     return replace(state, lines=tuple(lines), pages=state.pages + added)
 
 
@@ -79,12 +79,15 @@ def take_links(state: Normalised) -> Normalised:
     """Addresses dumped at a page's end leave the text and stay with the line before them."""
     kept: list[Line] = []
     taken: list[Line] = []
+    dumped: dict[int, list[str]] = {}
     for line in state.lines:
-        if LINK.fullmatch(line.text) and kept and line.box is None:
+        if kept and line.box is None and LINK.fullmatch(line.text):
             taken.append(line)
-            kept[-1] = replace(kept[-1], links=(*kept[-1].links, line.text))
+            dumped.setdefault(len(kept) - 1, []).append(line.text)
         else:
             kept.append(line)
+    for at, targets in dumped.items():
+        kept[at] = kept[at]._replace(links=tuple(dict.fromkeys(targets)))
     return _without(state, LINKS, kept, taken)
 
 
@@ -99,36 +102,35 @@ def take_marks(state: Normalised) -> Normalised:
             kept.append(_marked(line, waiting) if waiting else line)
             waiting = None
             continue
-        taken.append(replace(line, text=found[0]))
-        rest = replace(line, text=line.text[found.end() :].strip(), mark="")
-        marked = _marked(rest, replace(line, text=found[0]))
+        taken.append(line._replace(text=found[0]))
+        rest = line._replace(text=line.text[found.end() :].strip(), mark="")
+        marked = _marked(rest, line._replace(text=found[0]))
         if rest.text:
             kept.append(marked)
         else:
-            waiting = replace(line, text=found[0])
+            waiting = line._replace(text=found[0])
     return _without(state, MARKS, kept, taken)
 
 
 def _marked(line: Line, mark: Line) -> Line:
-    return replace(
-        line, mark=mark.text, gap=max(line.gap, mark.gap), starts_page=line.starts_page or mark.starts_page
+    return line._replace(
+        mark=mark.text, gap=max(line.gap, mark.gap), starts_page=line.starts_page or mark.starts_page
     )
 
 
 def undo_soft_hyphens(state: Normalised) -> Normalised:
     """A soft hyphen is never printed inside a line, and at its end it breaks a word."""
-    taken = [replace(line, text=SOFT_HYPHEN * line.text.count(SOFT_HYPHEN)) for line in state.lines]
-    kept = [
-        replace(
-            line,
-            text=line.text.replace(SOFT_HYPHEN, ""),
-            ends_word=False if line.text.endswith(SOFT_HYPHEN) else line.ends_word,
-        )
-        if SOFT_HYPHEN in line.text
-        else line
-        for line in state.lines
-    ]
-    return _without(state, SOFT_HYPHENS, kept, [line for line in taken if line.text])
+    kept: list[Line] = []
+    taken: list[Line] = []
+    for line in state.lines:
+        hyphens = line.text.count(SOFT_HYPHEN)
+        if not hyphens:
+            kept.append(line)
+            continue
+        taken.append(line._replace(text=SOFT_HYPHEN * hyphens))
+        ends = False if line.text.endswith(SOFT_HYPHEN) else line.ends_word
+        kept.append(line._replace(text=line.text.replace(SOFT_HYPHEN, ""), ends_word=ends))
+    return _without(state, SOFT_HYPHENS, kept, taken)
 
 
 def close_letter_spacing(state: Normalised) -> Normalised:
@@ -140,14 +142,17 @@ def _closed(line: Line) -> Line:
     if not LETTER_SPACED.fullmatch(line.text):
         return line
     words = re.split(r"\s{2,}", line.text)
-    return replace(line, text=" ".join(word.replace(" ", "") for word in words))
+    return line._replace(text=" ".join(word.replace(" ", "") for word in words))
 
 
 def fold_spaces(state: Normalised) -> Normalised:
     """Runs of blanks and unbreakable blanks are one blank."""
-    return replace(
-        state, lines=tuple(replace(line, text=" ".join(line.text.split())) for line in state.lines)
-    )
+    return replace(state, lines=tuple(_folded(line) for line in state.lines))
+
+
+def _folded(line: Line) -> Line:
+    text = " ".join(line.text.split())
+    return line if text == line.text else line._replace(text=text)
 
 
 STEPS: tuple[Step, ...] = (
@@ -174,7 +179,7 @@ def _take_out(state: Normalised, kind: str, belongs: Callable[[Line], bool]) -> 
             taken.append(line)
             opened = opened or line.starts_page
         else:
-            kept.append(replace(line, starts_page=True) if opened else line)
+            kept.append(line._replace(starts_page=True) if opened else line)
             opened = False
     return _without(state, kind, kept, taken)
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from .document import Outcome
 from .joining import Paragraph
-from .sentences import sentences
+from .sentences import MAX_READ, sentences
 
 BODY = (
     r"(?:KKR|Kommunekontaktråd|[Kk]ontaktråd|[Rr]ådet|[Bb]yråd|[Kk]ommunalbestyrelsen|[Uu]dvalget|[Mm]ødet)"
 )
 """Who decides: 'KKR Sjælland', 'Rådet', 'Byrådet'."""
+
+OTHER_BODY = r"\b(?:Regionsråd|[Bb]estyrelse|udvalg|[Ss]tyregruppe)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +27,118 @@ class Reading:
     quote: str
 
 
-def _alone(words: str) -> str:
-    """The words begin the sentence, with nothing but the matter before them."""
-    matter = r"(?:(?:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget)\w*\s+)?"
-    return rf"^(?:- )?{matter}(?:(?:blev|er|bliver|var)\s+)?(?:{words})\b"
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to say an outcome, and a sentence said so."""
+
+    outcome: Outcome
+    pattern: re.Pattern[str]
+    reads: str
 
 
-MATTER = r"^(?!.*\b(?:Regionsråd|[Bb]estyrelse|udvalg|[Ss]tyregruppe))"
-"""A passive decision without another body in its sentence: 'Planen blev vedtaget'."""
-
-
-def _by_body(verbs: str) -> str:
-    """The body is the verb's subject, before it ('KKR godkendte') or behind it ('besluttede KKR')."""
-    return rf"\b\w*{BODY}\w*\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
-
-
-PATTERNS: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile(pattern))
-    for outcome, pattern in (
-        ("rejected", _alone("[Aa]fvist|[Ff]orkastet|[Ii]kke (?:godkendt|tiltrådt|vedtaget|imødekommet)")),
-        ("rejected", _by_body(r"afviste|forkastede|(?:godkendte|tiltrådte|vedtog) ikke|kunne ikke (?:godkende|tiltræde)")),
-        ("rejected", rf"{MATTER}.*\bblev (?:afvist|forkastet)\b"),
-        ("postponed", _alone("[Uu]dsat|[Uu]dsættes|[Uu]dskudt|[Uu]dskydes|[Uu]dgår|[Uu]dgik")),
-        ("postponed", _by_body(r"udsatte|udskød|besluttede at (?:udsætte|udskyde)")),
-        ("approved", _alone("[Gg]odkendt|[Tt]iltrådt|[Vv]edtaget|[Tt]ilsluttet|[Ff]ulgt|[Ii]mødekommet")),
-        ("approved", rf"{MATTER}.*\bblev (?:godkendt|tiltrådt|vedtaget)\b"),
-        ("approved", _by_body(r"godkendte|tiltrådte|tiltræder|godkender|vedtog|tilsluttede sig|tilslutter sig|fulgte|bakkede op|bevilgede")),
-        ("approved", _by_body(r"(?:var|er) enige? om at (?:bakke op|godkende|tiltræde|følge)")),
-        ("noted", _alone(r"[Tt]aget til (?:efterretning|orientering)|[Tt]il (?:efterretning|orientering)")),
-        ("noted", _by_body(r"(?:tog|tager)\b[^.;:]{0,120}?\btil (?:efterretning|orientering)")),
-        ("appointed", _alone("[Gg]envalg|[Gg]envalgt|[Nn]yvalg|[Uu]dpeget|[Vv]algt")),
-        ("recommended", _alone("[Aa]nbefalet|[Ii]ndstillet")),
-        ("recommended", _by_body(r"anbefalede|anbefaler|indstillede|indstiller|besluttede at (?:anbefale|indstille)")),
-        ("recommended", r"\banbefales at\b"),
-        ("approved", _by_body(r"besluttede(?! at (?:indstille|anbefale|udsætte|udskyde|afvise|tage))")),
-        ("discussed", _alone("[Dd]røftet")),
-        ("discussed", _by_body(r"drøftede|drøfter")),
+def _alone(outcome: Outcome, words: str, reads: str) -> Rule:
+    """The words stand first, with nothing before them but the matter: 'Sagen udsættes'."""
+    matter = (
+        r"(?:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget)\w*\s+"
     )
-)  # fmt: skip
-"""Outcome and pattern, in the order in which they are tried on a sentence; all that match hold."""
+    return Rule(
+        outcome, re.compile(rf"^(?:- )?(?:{matter})?(?:(?:blev|er|bliver|var)\s+)?(?i:{words})\b"), reads
+    )
+
+
+def _by_body(outcome: Outcome, verbs: str, reads: str) -> Rule:
+    """The body is the verb's subject, before it ('KKR godkendte') or behind it ('besluttede KKR')."""
+    pattern = rf"\b\w*{BODY}\w*\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
+    return Rule(outcome, re.compile(pattern), reads)
+
+
+def _passive(outcome: Outcome, words: str, reads: str) -> Rule:
+    """'... blev vedtaget' without another body in the sentence."""
+    return Rule(outcome, re.compile(rf"^(?!.*{OTHER_BODY}).*\bblev (?:{words})\b"), reads)
+
+
+RULES: tuple[Rule, ...] = (
+    _alone("rejected", "afvist|forkastet|ikke (?:godkendt|tiltrådt|vedtaget)", "Ikke godkendt."),
+    _passive("rejected", "afvist|forkastet", "Forslaget fra Havby blev afvist."),
+    _by_body("rejected", "afviste|forkastede", "KKR Havby afviste forslaget."),
+    _by_body("rejected", "(?:godkendte|tiltrådte|vedtog) ikke", "KKR Havby godkendte ikke planen."),
+    _by_body("rejected", "kunne ikke (?:godkende|tiltræde)", "KKR Havby kunne ikke tiltræde planen."),
+    _alone("postponed", "udsat|udsættes|udskudt|udskydes|udgår|udgik", "Punktet udgår."),
+    _by_body("postponed", "udsatte|udskød|besluttede at (?:udsætte|udskyde)", "KKR Havby udsatte sagen."),
+    _alone("approved", "godkendt|tiltrådt|vedtaget|tilsluttet|fulgt", "Indstillingen blev tiltrådt."),
+    _passive("approved", "godkendt|tiltrådt|vedtaget", "Planen for havnen blev vedtaget."),
+    _by_body("approved", "godkendte|godkender|tiltrådte|tiltræder|vedtog", "KKR Havby vedtog planen."),
+    _by_body("approved", "tilsluttede sig|tilslutter sig|fulgte|bevilgede", "Byrådet fulgte indstillingen."),
+    _by_body("approved", "bakkede op", "KKR Havby bakkede op om udspillet."),
+    _by_body(
+        "approved",
+        "(?:var|er) enige? om at (?:bakke op|godkende|tiltræde|følge)",
+        "KKR Havby var enige om at følge planen.",
+    ),
+    _by_body(
+        "approved",
+        "besluttede(?! at (?:indstille|anbefale|udsætte|udskyde|afvise|tage))",
+        "Endvidere besluttede KKR at holde en temadag.",
+    ),
+    _alone("noted", "taget til (?:efterretning|orientering)", "Orienteringen blev taget til efterretning."),
+    _alone("noted", "til (?:efterretning|orientering)", "Til efterretning."),
+    _by_body(
+        "noted",
+        r"(?:tog|tager)\b[^.;:]{0,120}?\btil (?:efterretning|orientering)",
+        "KKR Havby tog sagen til orientering.",
+    ),
+    _alone("appointed", "genvalg|genvalgt|nyvalg|udpeget|valgt", "Genvalg."),
+    _alone("recommended", "anbefalet|indstillet", "Anbefalet."),
+    _by_body("recommended", "anbefalede|anbefaler|indstillede|indstiller", "KKR Havby anbefaler aftalen."),
+    _by_body(
+        "recommended", "besluttede at (?:anbefale|indstille)", "KKR Havby besluttede at anbefale aftalen."
+    ),
+    Rule("recommended", re.compile(r"\banbefales at\b"), "Kommunerne anbefales at tilslutte sig."),
+    _alone("discussed", "drøftet", "Drøftet."),
+    _by_body("discussed", "drøftede|drøfter", "KKR Havby drøftede sagen."),
+)
+"""All that match a sentence hold."""
 
 RANK: tuple[Outcome, ...] = (
-    "appointed", "postponed", "rejected", "approved", "noted", "recommended", "discussed",
-)  # fmt: skip
-"""Of outcomes read from one sentence the first here is the item's; discussed is 'drøftet' and nothing more."""
+    "appointed",
+    "postponed",
+    "rejected",
+    "approved",
+    "noted",
+    "recommended",
+    "discussed",
+)
+"""Of outcomes read from one sentence the first here is the item's."""
+
+WEAK: frozenset[Outcome] = frozenset({"recommended", "discussed"})
+"""'drøftet' and 'anbefalet' are the outcome only where nothing else was decided."""
 
 REMARKS = re.compile(r"bemærket|bemærkninger|bemærkede|nævnt|følgende input|tilkendegiv\w+", re.IGNORECASE)
 """A list under such words reports what was said."""
+
+CHOOSING = re.compile(r"udpeg|indstill|vælg|valgt|genvalg|konstituer", re.IGNORECASE)
 
 
 def outcome_of(paragraphs: Sequence[Paragraph], *, appoints: bool) -> Reading:
     """The outcome of a decision; `appoints` when persons were chosen in it."""
     spoken = list(_spoken(paragraphs))
-    found = [(sentence, outcome) for sentence in spoken for outcome in _outcomes(sentence)]
+    found = [(sentence, outcome) for sentence in spoken for outcome in outcomes_in(sentence)]
     if appoints:
         found = [(_choosing(spoken), "appointed"), *(entry for entry in found if entry[1] != "recommended")]
     if not found:
         return Reading("other" if spoken else "none", (), spoken[0] if spoken else "")
-    quote, main = next((entry for entry in found if entry[1] not in ("discussed", "recommended")), found[0])
+    quote, main = next((entry for entry in found if entry[1] not in WEAK), found[0])
     also = tuple(dict.fromkeys(outcome for _, outcome in found if outcome != main))
     return Reading(main, also, quote)
+
+
+def outcomes_in(sentence: str) -> list[Outcome]:
+    """What one sentence decides, the weightiest first."""
+    head = sentence[:MAX_READ]
+    found = {rule.outcome for rule in RULES if rule.pattern.search(head)}
+    if "rejected" in found or "postponed" in found:
+        found.discard("approved")
+    return [outcome for outcome in RANK if outcome in found]
 
 
 def _spoken(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
@@ -97,13 +151,5 @@ def _spoken(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
             yield from sentences(paragraph.text)
 
 
-def _outcomes(sentence: str) -> list[Outcome]:
-    found = {outcome for outcome, pattern in PATTERNS if pattern.search(sentence)}
-    if "rejected" in found or "postponed" in found:
-        found.discard("approved")
-    return [outcome for outcome in RANK if outcome in found]
-
-
 def _choosing(spoken: Sequence[str]) -> str:
-    verbs = re.compile(r"udpeg|indstill|vælg|valgt|valgte|genvalg|konstituer", re.IGNORECASE)
-    return next((sentence for sentence in spoken if verbs.search(sentence)), spoken[0] if spoken else "")
+    return next((sentence for sentence in spoken if CHOOSING.search(sentence)), spoken[0] if spoken else "")

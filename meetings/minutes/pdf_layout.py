@@ -1,4 +1,4 @@
-"""Segments of a page -> lines: rows by baseline, marks in the margin, tables by their columns, white space."""
+"""Segments of a page -> lines: rows by baseline, marks in the margin, tables by columns, white space."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lines import PARAGRAPH, RUNNING, WIDE, Line
 from .normalise import MARK
@@ -74,7 +75,7 @@ def step_of(pages: Sequence[Sequence[Row]]) -> float:
     """The usual step from one line of running text to the next, in points."""
     steps: Counter[float] = Counter()
     for rows in pages:
-        for above, below in zip(rows, rows[1:], strict=False):
+        for above, below in pairwise(rows):
             steps[round((below.baseline - above.baseline) * 2) / 2] += 1
     small = {step: count for step, count in steps.items() if step > 4}
     return max(small, key=lambda step: (small[step], -step)) if small else 12.0
@@ -99,7 +100,7 @@ class Layout:
                 lines = self._table([self._cells(row) for row in rows[at:stop]], page)
             else:
                 lines = [_line(self._cells(rows[at]).segments[0], page)]
-            yield replace(lines[0], gap=gap, starts_page=first)
+            yield lines[0]._replace(gap=gap, starts_page=first)
             yield from lines[1:]
             above, at = rows[stop - 1].baseline, stop
 
@@ -154,8 +155,9 @@ class Layout:
             for column in sorted(cells):
                 for index, segment in enumerate(cells[column]):
                     starts = index == 0
-                    line = replace(_line(segment, page), column=column, starts_cell=starts)
-                    lines.append(replace(line, starts_row=starts and column == min(cells)))
+                    line = _line(segment, page)
+                    first = starts and column == min(cells)
+                    lines.append(line._replace(column=column, starts_cell=starts, starts_row=first))
         return lines
 
 
@@ -180,7 +182,7 @@ def _column(segment: Segment, lefts: Sequence[float]) -> int | None:
 
 def _logical_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows of the table: wrapped cells are set closer than the rows themselves."""
-    steps = [below.baseline - above.baseline for above, below in zip(rows, rows[1:], strict=False)]
+    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     wrapped = min(steps, default=0.0) * WRAPPED
     padded = any(step > wrapped for step in steps)
     current = [rows[0]]
@@ -199,7 +201,7 @@ def with_links(lines: Sequence[Line], targets: Sequence[Target]) -> list[Line]:
         middle = (target.box[1] + target.box[3]) / 2
         at = min(range(len(found)), key=lambda i: _distance(found[i], middle, target.box[0]), default=None)
         if at is not None:
-            found[at] = replace(found[at], links=(*found[at].links, target.uri))
+            found[at] = found[at]._replace(links=(*found[at].links, target.uri))
     return found
 
 

@@ -1,13 +1,14 @@
-"""One page of a PDF -> segments: runs of text on one baseline, with position and font, as pdfium reports them."""
+"""One page of a PDF -> segments: runs of text on one baseline, with place and font, as pdfium tells them."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from .document import Box
 
@@ -119,7 +120,8 @@ class _Reader:
 
     def _cells(self, line: str, first: int, last: int, size: float) -> Iterator[tuple[int, int, Box]]:
         """Character ranges between wide gaps."""
-        begin, boxes = first, []
+        begin = first
+        boxes: list[Box] = []
         for index in range(first, last):
             box = self._char(index)
             if box is None:
@@ -157,7 +159,7 @@ class _Reader:
 
 
 def _has_wide_gap(boxes: list[Box], size: float) -> bool:
-    return any(right[0] - left[2] > WIDE_GAP * size for left, right in zip(boxes, boxes[1:], strict=False))
+    return any(right[0] - left[2] > WIDE_GAP * size for left, right in pairwise(boxes))
 
 
 def _union(boxes: list[Box]) -> Box:
@@ -171,7 +173,7 @@ def _targets(document: pdfium.PdfDocument, page: pdfium.PdfPage, height: float) 
     while raw.FPDFLink_Enumerate(page.raw, position, link):
         action = raw.FPDFLink_GetAction(link)
         uri = _uri(document, action) if action else ""
-        if uri.startswith(("http://", "https://", "mailto:")) and raw.FPDFLink_GetAnnotRect(link, rect):
+        if uri.startswith(("http://", "https://")) and raw.FPDFLink_GetAnnotRect(link, rect):
             yield Target(uri, (rect.left, height - rect.top, rect.right, height - rect.bottom))
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 NAME_WORD = r"[A-ZÆØÅÉÜÖÄ][\w.'’´-]*"
 PARTICLE = r"(?:van|der|den|de|von|af|du|do|da|dos|la|el|al|bin|ter|le)"
 NO_NAME = r"(?!(?:Genvalg|Nyvalg|Valg|Udpegning|Som|Medlem|Suppleant|Stedfortræder|Udpeget|Valgt)\b)"
-NAME = rf"{NO_NAME}{NAME_WORD}(?:\s+(?:\({NAME_WORD}\)\s+)?(?:{PARTICLE}\s+)*{NAME_WORD})+"
+NAME = rf"{NO_NAME}{NAME_WORD}(?:\s+(?:\({NAME_WORD}\)\s+)?(?:{PARTICLE}\s+)*{NAME_WORD}){{1,6}}"
 """'Mette van der Berg', 'Bettina B. Kjærsen', 'Bo (Boje) Lund': two capitalised words at least."""
 
 TITLE = (
-    r"(?:(?:[Vv]ice|[Ff]hv\. )?[Bb]orgmester|[Rr]ådmand|[Vv]iceborgmester|[Ff]ormand|[Nn]æstformand|[Bb]yrådsmedlem"
-    r"|[Uu]dvalgsformand|[Kk]ommunalbestyrelsesmedlem|[Rr]egionsrådsformand|[Rr]egionsrådsmedlem|[Mm]edlem)"
+    r"(?:(?:[Vv]ice|[Ff]hv\. )?[Bb]orgmester|[Rr]ådmand|[Vv]iceborgmester|[Ff]ormand|[Nn]æstformand"
+    r"|[Bb]yrådsmedlem|[Uu]dvalgsformand|[Kk]ommunalbestyrelsesmedlem|[Rr]egionsrådsformand|[Rr]egionsrådsmedlem|[Mm]edlem)"
 )
 PARTY = r"\(\s*(?P<party>[^()]{1,40}?)\s*\)"
 PLACE_WORD = r"[A-ZÆØÅ][\wæøåÆØÅ.-]*"
@@ -58,6 +58,8 @@ def person_in_line(text: str) -> Person | None:
 
 def persons_in(text: str) -> Iterator[Person]:
     """Every person with a party in a running text."""
+    if "(" not in text:
+        return
     for found in MEMBER.finditer(text):
         yield _person(found)
 

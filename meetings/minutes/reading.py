@@ -40,7 +40,7 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
         raise _without_items(normalised, name)
     column = column_of(normalised.lines, whole_words(normalised.lines))
     sections = [read_section(block, column) for block in blocks.sections]
-    footers = [line for kept in normalised.furniture if kept.kind == FOOTER for line in kept.lines]
+    footers = _own_footers(normalised, blocks)
     council = _council(footers, blocks, normalised, told, name)
     items = [read_item(block, column, template, council) for block in blocks.items]
     attendance = attendance_of(blocks.attendance)
@@ -65,6 +65,13 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
         account=account,
     )
     return diagnose(document, items, blocks, told.held_on)
+
+
+def _own_footers(normalised: Normalised, blocks: Blocks) -> list[Line]:
+    """The footers of the minutes themselves, not of annexes bound behind them."""
+    end = blocks.annex[0].page if blocks.annex else normalised.pages + 1
+    printed = [line for kept in normalised.furniture if kept.kind == FOOTER for line in kept.lines]
+    return [line for line in printed if line.page < end]
 
 
 def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:

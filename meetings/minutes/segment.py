@@ -100,16 +100,16 @@ def segment(lines: Sequence[Line], template: Template) -> Blocks:
 def _front(lines: Sequence[Line], template: Template) -> tuple[tuple[Line, ...], tuple[NameList, ...]]:
     """What stands before the first heading: cover and contents, and the lists of names."""
     header: list[Line] = []
-    lists: list[NameList] = []
+    lists: list[tuple[NameList, list[Line]]] = []
     for line in lines:
         opened = _name_list(line, template)
         if opened:
-            lists.append(opened)
+            lists.append((opened, list(opened.lines)))
         elif not lists or _key(line) in CONTENTS:
             header.append(line)
         else:
-            lists[-1] = replace(lists[-1], lines=(*lists[-1].lines, line))
-    return tuple(header), tuple(lists)
+            lists[-1][1].append(line)
+    return tuple(header), tuple(replace(names, lines=tuple(under)) for names, under in lists)
 
 
 def _name_list(line: Line, template: Template) -> NameList | None:
@@ -120,8 +120,8 @@ def _name_list(line: Line, template: Template) -> NameList | None:
     status = template.attendance.get(found["heading"].casefold()) if found else None
     if not found or status is None:
         return None
-    names = replace(line, text=found["names"])
-    return NameList(status, replace(line, text=found["heading"] + ":"), (names,))
+    names = line._replace(text=found["names"])
+    return NameList(status, line._replace(text=found["heading"] + ":"), (names,))
 
 
 def _key(line: Line) -> str:
