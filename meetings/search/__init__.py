@@ -1,8 +1,10 @@
 """Full-text search over the archive: the only place where words are indexed and matched."""
 
 from meetings.search.engine import search
-from meetings.search.indexing import index, stale_items
+from meetings.search.indexing import every_item, index, reindex, stale_items
+from meetings.search.related import related
 from meetings.search.silence import count_silence
+from meetings.search.snippets import marker
 from meetings.search.suggesting import suggest
 from meetings.search.types import (
     Facet,
@@ -16,6 +18,8 @@ from meetings.search.types import (
     SearchRequest,
     Suggestion,
 )
+from meetings.search.vocabulary import rebuild as rebuild_vocabulary
+from meetings.search.vocabulary import size as vocabulary_size
 
 __all__ = [
     "Facet",
@@ -29,8 +33,14 @@ __all__ = [
     "SearchRequest",
     "Suggestion",
     "count_silence",
+    "every_item",
     "index",
+    "marker",
+    "rebuild_vocabulary",
+    "reindex",
+    "related",
     "search",
     "stale_items",
     "suggest",
+    "vocabulary_size",
 ]

@@ -13,7 +13,7 @@ from meetings.search.lookup import Lookup, look_up
 from meetings.search.matching import Matches, match
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
-from meetings.search.snippets import hit
+from meetings.search.snippets import hit, patterns
 from meetings.search.tsquery import tsquery
 from meetings.search.types import Hit, SearchPage, SearchRequest
 
@@ -24,6 +24,7 @@ class Answer:
 
     query: Query
     matches: Matches
+    loose: bool = False
     answered_for: str = ""
     message: str = ""
     suggestions: tuple[str, ...] = ()
@@ -48,19 +49,22 @@ def _page(request: SearchRequest, answer: Answer) -> SearchPage:
         request,
         total=matches.total,
         page=matches.page,
-        hits=_hits(matches, answer.query),
+        hits=_hits(answer),
         facets=facets(request, matches),
         suggestions=answer.suggestions,
         message=answer.message or messages.about(request, answer.query, matches),
         answered_for=answer.answered_for,
+        loosened=answer.loose,
         partly_ranked=matches.partly_ranked,
         silent=answer.silent and bool(answer.query.wanted),
     )
 
 
-def _hits(matches: Matches, query: Query) -> tuple[Hit, ...]:
-    items = {item.pk: item for item in with_texts(AgendaItem.objects.filter(pk__in=matches.keys))}
-    return tuple(hit(items[key], query) for key in matches.keys if key in items)
+def _hits(answer: Answer) -> tuple[Hit, ...]:
+    keys = answer.matches.keys
+    items = {item.pk: item for item in with_texts(AgendaItem.objects.filter(pk__in=keys))}
+    marked = patterns(answer.query, loose=answer.loose)
+    return tuple(hit(items[key], marked) for key in keys if key in items)
 
 
 def _answer(request: SearchRequest, query: Query) -> Answer:
@@ -101,7 +105,7 @@ def _loosely(request: SearchRequest, found: Lookup) -> Answer:
     """Words that begin alike, compounds by their elements."""
     query = found.query
     matches = match(tsquery(query, loose=True), tsquery(query, labels="AB", loose=True), request)
-    return Answer(query, matches, message=messages.loosened(query))
+    return Answer(query, matches, loose=True, message=messages.loosened(query))
 
 
 def _corrected_further(request: SearchRequest, found: Lookup) -> Answer | None:
@@ -121,8 +125,12 @@ def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | No
     text = found.query.typed
     for term in found.unknown:
         if len(term.places) == 1 and (word := correct(term)):
-            text = re.sub(rf"(?<!\w){re.escape(term.typed)}(?!\w)", lambda _, word=word: word, text)
+            text = _respell(text, term.typed, word)
     return text if text != found.query.typed else None
+
+
+def _respell(text: str, typed: str, word: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", word.replace("\\", ""), text)
 
 
 def _offers(found: Lookup) -> tuple[str, ...]:

@@ -38,6 +38,20 @@ def index(items: Iterable[AgendaItem]) -> None:
         _index_batch(batch)
 
 
+def reindex(keys: Iterable[int]) -> Iterator[int]:
+    """Index the items with these keys in batches, each its own transaction; yields how many were done."""
+    rest = iter(keys)
+    while batch := list(islice(rest, BATCH)):
+        _index_batch(batch)
+        yield len(batch)
+
+
+def every_item() -> list[int]:
+    """The keys of all items that are or should be in the index."""
+    public = AgendaItem.objects.public().values_list("pk", flat=True)
+    return sorted({*public, *SearchRow.objects.values_list("pk", flat=True)})
+
+
 def _index_batch(keys: list[int]) -> None:
     with transaction.atomic():
         before = dict(SearchRow.objects.filter(pk__in=keys).values_list("pk", "words"))

@@ -10,6 +10,7 @@ from meetings.models.item import AgendaItemQuerySet
 Weight = Literal["A", "B", "C", "D"]
 
 TITLE = "Titel"
+CASE_NUMBER = "Sagsnummer"
 DECISION = "Beslutning"
 
 
@@ -36,7 +37,7 @@ def parts(item: AgendaItem) -> list[Part]:
 
 def _parts(item: AgendaItem) -> Iterator[Part]:
     yield Part(TITLE, "A", item.title)
-    yield Part("Sagsnummer", "A", " · ".join([*item.case_numbers, *item.case_handlers]))
+    yield Part(CASE_NUMBER, "A", " · ".join([*item.case_numbers, *item.case_handlers]))
     yield Part(DECISION, "B", item.decision.text if hasattr(item, "decision") else "")
     yield Part("Indstilling", "C", item.recommendation)
     yield Part("Baggrund", "D", item.background)

@@ -89,6 +89,9 @@ class Query:
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
+_YEAR_SLASH = re.compile(r"(?<![\w/])((?:19|20)[0-9]{2})/([0-9]{1,4})(?![\w/])")
+"""Reads '2024/047' and '2024/25': one thing, as with a hyphen."""
+
 _CHUNK = re.compile(
     r"""
     (?P<minus> (?<!\S) [-\u2212\u2013] (?=["\w§]) )?
@@ -122,7 +125,7 @@ def parse(text: str) -> Query:
     wanted: list[Node] = []
     unwanted: list[Node] = []
     joining = False
-    for chunk in _chunks(typed):
+    for chunk in _chunks(_YEAR_SLASH.sub(r"\1-\2", typed)):
         if chunk.kind == "either":
             joining = bool(wanted)
             continue

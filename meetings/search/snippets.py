@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
 
 from meetings.danish import Token, analyse
 from meetings.models import AgendaItem
-from meetings.search.parts import TITLE, Part, parts
-from meetings.search.query import Either, Node, Phrase, Prefix, Query, Term, walk
-from meetings.search.types import Fragment, Fragments, Hit
+from meetings.search.parts import CASE_NUMBER, TITLE, Part, parts
+from meetings.search.query import Either, Node, Phrase, Prefix, Query, Term, parse, walk
+from meetings.search.tsquery import beginnings
+from meetings.search.types import Fragment, Fragments, Hit, as_html
 
 LENGTH = 260
 """Characters of a snippet: three lines on a telephone."""
@@ -36,22 +39,43 @@ class Mark:
     pattern: int
 
 
-def hit(item: AgendaItem, query: Query) -> Hit:
+def hit(item: AgendaItem, patterns: Sequence[Pattern]) -> Hit:
     """The item as a line of the answer."""
-    patterns = list(_patterns((*query.wanted, *query.instead)))
-    texts = parts(item)
-    marked = [(part, marks(part.text, patterns)) for part in texts if part.name != TITLE]
-    part, best = _best(marked)
     title = _fragments(item.title, 0, len(item.title), marks(item.title, patterns))
-    return Hit(item, title, _snippet(part.text, best), part.name)
+    part, found = _telling(item, patterns)
+    return Hit(item, title, _snippet(part.text, found), part.name)
 
 
-def _best(marked: Sequence[tuple[Part, list[Mark]]]) -> tuple[Part, list[Mark]]:
-    """The part with the most different words of the query close together; the first in weight of equals."""
-    if not marked:
-        return Part(TITLE, "A", ""), []
-    shown = [entry for entry in marked if entry[1] or entry[0].name != "Sagsnummer"] or marked
-    return max(shown, key=lambda entry: _worth(entry[1]))
+def _telling(item: AgendaItem, patterns: Sequence[Pattern]) -> tuple[Part, list[Mark]]:
+    """The part with the most different words of the query close together; of equals the first, the decision.
+
+    Reading stops at a part that has them all: the long parts come last.
+    """
+    texts = [part for part in parts(item) if part.name != TITLE]
+    best: tuple[Part, list[Mark]] = (_opening(texts), [])
+    most = 0
+    for part in texts:
+        found = marks(part.text, patterns)
+        if (worth := _worth(found)) > most:
+            best, most = (part, found), worth
+        if most == len(patterns):
+            break
+    return best
+
+
+def _opening(texts: Sequence[Part]) -> Part:
+    """What to show of an item whose title alone answers: its decision, or what comes next."""
+    return next((part for part in texts if part.name != CASE_NUMBER), Part(TITLE, "A", ""))
+
+
+def marker(text: str) -> Callable[[str], SafeString]:
+    """A function that marks in any text what answers the query `text`, as escaped HTML."""
+    wanted = patterns(parse(text))
+
+    def mark(shown: str) -> SafeString:
+        return as_html(_runs(shown, 0, len(shown), marks(shown, wanted)))
+
+    return mark
 
 
 def _worth(found: list[Mark]) -> int:
@@ -95,6 +119,11 @@ def _word_end(text: str, place: int) -> int:
 
 def _fragments(text: str, start: int, end: int, found: Iterable[Mark]) -> Fragments:
     """text[start:end] cut at the marks, runs of white space made one space."""
+    runs = _runs(text, start, end, found)
+    return tuple(Fragment(_spaced(run.text), run.marked) for run in runs)
+
+
+def _runs(text: str, start: int, end: int, found: Iterable[Mark]) -> Fragments:
     runs: list[Fragment] = []
     place = start
     for mark in found:
@@ -103,7 +132,7 @@ def _fragments(text: str, start: int, end: int, found: Iterable[Mark]) -> Fragme
         runs += [Fragment(text[place : mark.start]), Fragment(text[mark.start : mark.end], marked=True)]
         place = mark.end
     runs.append(Fragment(text[place:end]))
-    return tuple(Fragment(_spaced(run.text), run.marked) for run in runs if run.text)
+    return tuple(run for run in runs if run.text)
 
 
 def _spaced(text: str) -> str:
@@ -147,20 +176,30 @@ def _answers(token: Token, lexemes: frozenset[str], beginnings: tuple[str, ...])
     )
 
 
-def _patterns(wanted: Sequence[Node]) -> Iterator[Pattern]:
-    for node in walk(wanted):
-        match node:
-            case Term():
-                yield Pattern(
-                    tuple(min(place, 1) for place in range(len(node.places))),
-                    tuple(frozenset(place.lexemes) for place in node.places),
-                )
-                if node.aliases:
-                    yield Pattern((0,), (frozenset(node.aliases),))
-            case Phrase():
-                steps, lexemes = zip(*node.words, strict=True)
-                yield Pattern(steps, tuple(frozenset(each) for each in lexemes))
-            case Prefix():
-                yield Pattern((0,), (frozenset(),), node.beginnings)
-            case Either():
-                pass
+def patterns(query: Query, *, loose: bool = False) -> list[Pattern]:
+    """What to mark for a query: its words, and with `loose` also words that begin alike and elements."""
+    nodes = list(walk((*query.wanted, *query.instead)))
+    return [pattern for node in nodes for pattern in (*_strictly(node), *(_loosely(node) if loose else ()))]
+
+
+def _strictly(node: Node) -> Iterator[Pattern]:
+    match node:
+        case Term():
+            steps = tuple(min(place, 1) for place in range(len(node.places)))
+            yield Pattern(steps, tuple(frozenset(place.lexemes) for place in node.places))
+            if node.aliases:
+                yield Pattern((0,), (frozenset(node.aliases),))
+        case Phrase():
+            steps, lexemes = zip(*node.words, strict=True)
+            yield Pattern(steps, tuple(frozenset(each) for each in lexemes))
+        case Prefix():
+            yield Pattern((0,), (frozenset(),), node.beginnings)
+        case Either():
+            pass
+
+
+def _loosely(node: Node) -> Iterator[Pattern]:
+    if isinstance(node, Term):
+        yield from (Pattern((0,), (frozenset(place.lexemes),)) for place in node.elements)
+        if begun := tuple(beginnings(node)):
+            yield Pattern((0,), (frozenset(),), begun)

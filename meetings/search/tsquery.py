@@ -1,5 +1,6 @@
 """A tree of terms -> PostgreSQL's tsquery, written out with every lexeme quoted by us."""
 
+import re
 from collections.abc import Iterable
 
 from meetings.danish.fold import fold
@@ -9,6 +10,10 @@ from meetings.search.vectors import quoted
 
 MIN_LOOSE_STEM = 6
 """Letters a stem must have to be read as a beginning: shorter ones begin too many words."""
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_HALF_CASE_NUMBER = re.compile(rf"sag-?({_YEAR})(?:[-/]([0-9]{{0,4}}))?|({_YEAR})[-/]([0-9]{{1,4}})")
+"""Reads 'sag-2024', 'sag-2024-047', '2024-04'; a year alone is a year."""
 
 
 def tsquery(query: Query, *, labels: str = "", loose: bool = False) -> str:
@@ -56,12 +61,18 @@ def _phrase(phrase: Phrase, labels: str) -> str:
 
 def _loosened(term: Term, labels: str) -> Iterable[str]:
     """For a search that found nothing: words that begin like it, and its elements apart."""
-    beginnings = {fold(term.typed.lower()), fold(stem(term.typed.lower()))}
-    for beginning in sorted(beginnings):
-        if len(beginning) >= MIN_LOOSE_STEM:
-            yield _beginning(beginning, labels)
+    yield from (_beginning(text, labels) for text in beginnings(term))
     if len(term.elements) > 1:
         yield "(" + " & ".join(_place(place, labels) for place in term.elements) + ")"
+
+
+def beginnings(term: Term) -> list[str]:
+    """What a word that begins like the term begins with; half a case number begins a whole one."""
+    typed = term.typed.lower()
+    if half := _HALF_CASE_NUMBER.fullmatch(typed):
+        return [f"{half[1] or half[3]}-{half[2] or half[4] or ''}"]
+    begun = {fold(typed), fold(stem(typed))}
+    return sorted(text for text in begun if len(text) >= MIN_LOOSE_STEM)
 
 
 def _beginning(text: str, labels: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
@@ -28,6 +28,21 @@ def update(gone: Iterable[list[str]], come: Iterable[list[str]]) -> None:
     change.subtract(word for item in gone for word in item)
     _grow({word: by for word, by in change.items() if by > 0})
     _shrink({word: -by for word, by in change.items() if by < 0})
+
+
+def rebuild() -> None:
+    """Count every word anew from the search rows: heals whatever a deletion by hand left behind."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE meetings_vocabularyword IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("SELECT word, count(*) FROM meetings_searchrow, unnest(words) AS word GROUP BY word")
+        counted = dict(cursor.fetchall())
+        VocabularyWord.objects.all().delete()
+        _grow(counted)
+
+
+def size() -> int:
+    """How many different words the archive holds."""
+    return VocabularyWord.objects.count()
 
 
 def _grow(grown: dict[str, int]) -> None:

