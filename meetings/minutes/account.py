@@ -43,7 +43,7 @@ def account_of(
         in_fields=_text_in(_field_lines(blocks, unread)) - hyphens,
         furniture={kind: count for kind, count in furniture.items() if count},
         leftovers=tuple(Leftover(line.text, line.page, line.number) for line in unread),
-        pages_read=normalised.pages,
+        pages_read=normalised.pages - len(normalised.unread_pages),
         pages=normalised.pages,
     )
 

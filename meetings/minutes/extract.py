@@ -7,6 +7,7 @@ import unicodedata
 from .errors import EmptyFile, NotMinutes, TooLarge
 from .extract_text import extract_text
 from .lines import Source
+from .pdf_process import extract_apart
 
 MAX_BYTES = 100 * 1024 * 1024
 """A hundred megabytes: ten times the largest paper seen with its maps and plans."""
@@ -39,9 +40,7 @@ def extract(data: bytes, name: str) -> Source:
     if not data.strip():
         raise EmptyFile("filen er tom", file=name)
     if b"%PDF-" in data[:1024]:
-        from .extract_pdf import extract_pdf
-
-        return extract_pdf(data, name)
+        return extract_apart(data, name)
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
             raise NotMinutes(f"filen er {kind}", file=name)

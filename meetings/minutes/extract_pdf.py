@@ -97,6 +97,7 @@ def _source(pages: Sequence[PageText]) -> Source:
         len(pages),
         sum(visible(unicodedata.normalize("NFC", page.text.replace(BROKEN, "-"))) for page in pages),
         furniture=furniture,
+        unread_pages=tuple(number for number, page in enumerate(pages, start=1) if page.pictured),
     )
 
 

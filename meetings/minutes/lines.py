@@ -50,15 +50,6 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """The target of a link annotation, where it stands on its page."""
-
-    target: str
-    page: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
 class Furniture:
     """Lines that belong to the page, not to the minutes, under the name of their kind."""
 
@@ -74,8 +65,9 @@ class Source:
     pages: int
     characters: int
     """Visible characters as they came out of the file, before any step."""
-    links: tuple[Link, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    """Pages that show something but have no text: scans."""
     unnumbered_pages: bool = False
     """True for text, where a page's number is only counted from the breaks that survived."""
 

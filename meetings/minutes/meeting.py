@@ -34,8 +34,11 @@ OWN_STATEMENT = re.compile(
 
 COVER_DATE_LABEL = re.compile(r"(?:m[øo]dedato|dato|tid|mødet|møde|afholdt|den)\b", re.IGNORECASE)
 
-AGENDA = re.compile(r"^(?:tillægs|foreløbig |supplerende )*dagsorden\b", re.IGNORECASE)
+AGENDA = re.compile(r"^(?:tillægs|foreløbig |supplerende |tillæg til )*dagsorden\b", re.IGNORECASE)
 MINUTES = re.compile(r"^(?:beslutnings|rettet |revideret )*(?:referat|protokol)\b", re.IGNORECASE)
+SUPPLEMENTARY = re.compile(r"^(?:tillægs|supplerende |tillæg til )dagsorden", re.IGNORECASE)
+"""'Tillægsdagsorden', 'Tillæg til dagsorden'"""
+
 CORRECTED = re.compile(
     r"\b(?:rettet|revideret|korrigeret) (?:udgave|referat|version|den)\b|\bRETTET\b|^rettet\b", re.IGNORECASE
 )
@@ -114,6 +117,10 @@ def kind_of(header: Sequence[Line], *, decided: bool) -> DocumentKind:
             return "agenda"
     titles = [line.text.casefold().rstrip(":") for line in header]
     return "minutes" if decided or "dagsorden" not in titles else "agenda"
+
+
+def is_supplementary(header: Iterable[Line]) -> bool:
+    return any(SUPPLEMENTARY.match(line.text) for line in header)
 
 
 def is_corrected(header: Iterable[Line], name: str) -> bool:

@@ -39,6 +39,7 @@ class Normalised:
     lines: tuple[Line, ...]
     furniture: tuple[Furniture, ...]
     pages: int
+    unread_pages: tuple[int, ...] = ()
 
 
 Step = Callable[[Normalised], Normalised]
@@ -46,7 +47,7 @@ Step = Callable[[Normalised], Normalised]
 
 def normalise(source: Source) -> Normalised:
     """All steps in their order."""
-    state = Normalised(source.lines, source.furniture, source.pages)
+    state = Normalised(source.lines, source.furniture, source.pages, source.unread_pages)
     if source.unnumbered_pages:
         state = footers_break_pages(state)
     for step in STEPS:

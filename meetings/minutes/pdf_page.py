@@ -49,6 +49,8 @@ class PageText:
     text: str
     width: float
     height: float
+    pictured: bool
+    """Without text, but not without pictures: a scanned page."""
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
@@ -62,7 +64,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
             segments = tuple(_Reader(textpage, height).segments(text))
         finally:
             textpage.close()
-        return PageText(segments, tuple(_targets(document, page, height)), text, width, height)
+        targets = tuple(_targets(document, page, height))
+        return PageText(segments, targets, text, width, height, not text.strip() and _has_picture(page))
     finally:
         page.close()
 
@@ -165,6 +168,10 @@ def _has_wide_gap(boxes: list[Box], size: float) -> bool:
 def _union(boxes: list[Box]) -> Box:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def _targets(document: pdfium.PdfDocument, page: pdfium.PdfPage, height: float) -> Iterator[Target]:

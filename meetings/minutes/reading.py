@@ -15,7 +15,7 @@ from .hyphens import whole_words
 from .interpret import read_item, read_section
 from .joining import column_of
 from .lines import Line, Source
-from .meeting import authority_of, council_of, date_of, is_corrected, kind_of
+from .meeting import authority_of, council_of, date_of, is_corrected, is_supplementary, kind_of
 from .normalise import FOOTER, Normalised, normalise
 from .segment import Blocks, segment
 from .templates import TEMPLATES, Template
@@ -63,6 +63,7 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
         items=tuple(entry.item for entry in items),
         diagnostics=(),
         account=account,
+        supplementary=is_supplementary(blocks.header),
     )
     return diagnose(document, items, blocks, told.held_on)
 
