@@ -61,7 +61,7 @@ def copy(wanted: Path) -> Path:
 def install(wanted: Path) -> None:
     print(f"Henter og installerer {wanted.relative_to(ROOT)} …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    command = [*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(wanted)]
+    command = [*pip, "install", "-qq", "--require-hashes", "--only-binary", ":all:", "-r", str(wanted)]
     if subprocess.run(command, umask=0o022).returncode:
         sys.exit(f"Pakkerne i {wanted.relative_to(ROOT)} kunne ikke installeres; se pips forklaring ovenfor.")
     for path in VENV.glob("installed-*"):

@@ -61,9 +61,12 @@ def listen(port: str) -> socket.socket:
 
 def main() -> None:
     listener = listen(os.environ.get("PORT") or "8000")
-    prepare.main()
-    connection.close()
-    Server(listener).run()
+    try:
+        prepare.main()
+        connection.close()
+        Server(listener).run()
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,18 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings as configured
 from pytest_django import Settings
 
+from kkrarchive import embedded
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure() -> None:
+    """Keep the embedded server, once a test has started it, until the last of pytest's processes ends."""
+    if folder := configured.DATABASES["default"].get("EMBEDDED"):
+        embedded.join(folder)
 
 
 @pytest.fixture(scope="session")
