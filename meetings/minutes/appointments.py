@@ -21,7 +21,7 @@ NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing)\b", re.IGNORECASE)
 APPOINTED = re.compile(r"udpeged|blev udpeget|udpeges|valgte\b|vælges|genvalg", re.IGNORECASE)
 """Verbs beside which 'efter indstilling fra' is no nomination of our own."""
 
-RECALLING = re.compile(r"\b(?:består|bestod|sidder|nuværende medlemmer)\b", re.IGNORECASE)
+RECALLING = re.compile(r"\b(?:består|bestod|sidder|siddet|nuværende medlemmer)\b", re.IGNORECASE)
 """'Bestyrelsen består i dag af': the list below names today's members."""
 
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -40,12 +40,12 @@ ROLE_HEADING = re.compile(rf"(?:personlig\w*\s+|nye?\s+|øvrige\s+)?{ROLE_WORD}"
 ROLE_PREFIX = re.compile(rf"{ROLE_HEADING.pattern}\s*:\s*(?=\S)", re.IGNORECASE)
 """'Medlem: Per Hav (A), Greve', 'Stedfortræder: Ea Dam (V), Køge'"""
 
-ROLE_BEHIND = re.compile(rf"[\s,]*(?:\w+\s+){{0,2}}som (?:personlig )?(?P<role>{ROLE_WORD})", re.IGNORECASE)
+ROLE_BEHIND = re.compile(rf"[\s,]*(?:\w+\s+){{0,2}}som (?:(?:personlig|ny|nyt) )?(?P<role>{ROLE_WORD})", re.IGNORECASE)
 """'..., Køge Kommune, som stedfortræder', '... udpegedes som observatør'"""
 
 BODY = re.compile(
     rf"(?:{ROLE_WORD}|politikere)\s+(?:af|til|i|for)\s+(?P<body>[^:.;,()]+?)"
-    r"(?=\s*(?:[:.;,(]|$|\budpeges\b|\bindstilles\b|\bvælges\b|\bsom\b))",
+    r"(?=\s*(?:[:.;,(]|$|\budpege(?:de)?s\b|\bindstille(?:de)?s\b|\bvælges\b|\bvalgtes\b|\bsom\b))",
     re.IGNORECASE,
 )
 """'som medlemmer af det nye råd:'"""

@@ -107,11 +107,12 @@ def is_title(text: str) -> bool:
 def marked_sentences(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The sentences that mention what a mark beside them encloses; they stay in the text."""
     found: list[str] = []
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if any(line.mark for line in paragraph.lines):
             found += _beside_marks(paragraph)
         elif paragraph.lines[0].indented:
-            found += [spoken for spoken in sentences(paragraph.text) if ENCLOSED.search(spoken)][:1]
+            spoken = [s for below in paragraphs[at : at + 2] for s in sentences(below.text)]
+            found += [sentence for sentence in spoken if ENCLOSED.search(sentence)][:1]
     return list(dict.fromkeys(found))
 
 

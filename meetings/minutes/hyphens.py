@@ -43,8 +43,10 @@ def joint(left: Line, right: Line, seen: Counter[str]) -> Joint:
         return "none" if _inside_word(left, right) else "space"
     if _ends_in_url(left.text):
         return "split" if left.ends_word is not True else "space"
-    if left.ends_word is True or _is_dash(left.text):
-        return _after_blank(left.text, right.text)
+    if left.ends_word is True:
+        return "space"
+    if left.text.endswith(" -"):
+        return "split" if _is_stray_blank(left, right, seen) else "space"
     if _first_word(right.text) in SUSPENDED:
         return "space"
     return _hyphen_or_split(_last_word(left.text), _first_token(right.text), seen)
@@ -57,14 +59,13 @@ def _inside_word(left: Line, right: Line) -> bool:
     return left.text[-1].isalpha() and right.text[0].islower()
 
 
-def _is_dash(text: str) -> bool:
-    """'... i midten -' ends in a dash; 'mobili -' does too, which only the next word can tell."""
-    return text.endswith(" -")
-
-
-def _after_blank(left: str, right: str) -> Joint:
-    """A blank beside the hyphen: a dash, or a stray blank before a split ('mobili -' 'tetsløsninger')."""
-    return "space" if not left.endswith(" -") or not right[:1].islower() else "split"
+def _is_stray_blank(left: Line, right: Line, seen: Counter[str]) -> bool:
+    """'mobili -' / 'tetsløsninger': a blank slipped in before the hyphen of a split word."""
+    if not right.text[:1].islower():
+        return False
+    parts = left.text.split()
+    whole = f"{parts[-2] if len(parts) > 1 else ''}{_first_word(right.text)}".casefold()
+    return left.ends_word is False or seen[whole] > 0
 
 
 def _hyphen_or_split(left: str, right: str, seen: Counter[str]) -> Joint:

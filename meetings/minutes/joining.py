@@ -47,8 +47,11 @@ ROW_CELLS = 3
 MAX_TABLE_LINES = 100
 """A table is not longer than a page."""
 
-SHORT = 0.8
-"""A line that the next word would not have filled to this share of the column ended on purpose."""
+SHORT, NEARLY_FULL = 0.8, 0.95
+"""A line that the next word would not have filled to this share of the column ended on purpose: in mid-text,
+and where it looks like a sub-heading."""
+
+STOPS = (".", "!", "?", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _Open("entry", [line], number=int(numbered["number"]))
     if lettered and _is_lettered(line, last):
         return _Open("entry", [line], letter=line.text[0])
-    if before is not None and _is_paragraph(before, line, column):
+    if last is not None and _is_paragraph(last, line, column):
         return _Open("text", [line])
     return None
 
@@ -197,16 +200,26 @@ def _is_lettered(line: Line, last: _Open | None) -> bool:
     return last.kind == "entry"
 
 
-def _is_paragraph(before: Line, line: Line, column: Column) -> bool:
+def _is_paragraph(last: _Open, line: Line, column: Column) -> bool:
+    before = last.lines[-1]
     if _runs_on(before, line):
         return False
     if line.gap >= PARAGRAPH:
         return not (line.starts_page and line.text[:1].islower())
     if line.text[:1].islower():
         return False
-    return ended(before, line, column) or (
-        before.text.endswith(":") and len(line.text) < 0.5 * column.letters
-    )
+    if line.starts_page and before.text.endswith(STOPS):
+        return True
+    if before.text.endswith(":") and len(line.text) < 0.5 * column.letters:
+        return True
+    return ended(before, line, column, NEARLY_FULL if _is_subheading(last, line) else SHORT)
+
+
+def _is_subheading(last: _Open, line: Line) -> bool:
+    """One line at the head of a paragraph, without a stop, above a capital letter."""
+    before = last.lines[-1]
+    alone = len(last.lines) == 1 and before.opens and line.text[:1].isupper()
+    return alone and not before.text.endswith((*STOPS, ",", ":", ";"))
 
 
 def _runs_on(before: Line, line: Line) -> bool:
@@ -215,11 +228,14 @@ def _runs_on(before: Line, line: Line) -> bool:
     return (broken or before.ends_word is False) and line.text[:1].islower()
 
 
-def ended(before: Line, line: Line, column: Column) -> bool:
-    """The line above ended although the next word would have fitted: its paragraph is over."""
+def ended(before: Line, line: Line, column: Column, fill: float = SHORT) -> bool:
+    """The line above ended although the next word would have fitted: its paragraph is over.
+
+    A PDF tells the width of words; in a text only characters can be counted, so `fill` leaves a margin.
+    """
     word = line.text.split()[0]
     if before.box is None:
-        return len(before.text) + 1 + len(word) < SHORT * column.reach
+        return len(before.text) + 1 + len(word) < fill * column.reach
     per_letter = (before.box[2] - before.box[0]) / max(len(before.text), 1)
     return before.box[2] + per_letter * (len(word) + 1) < column.reach * 0.97
 

@@ -58,7 +58,7 @@ def _passive(outcome: Outcome, words: str, reads: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _alone("rejected", "afvist|forkastet|ikke (?:godkendt|tiltrådt|vedtaget)", "Ikke godkendt."),
+    _alone("rejected", "afvist|forkastet|faldt|ikke (?:godkendt|tiltrådt|vedtaget)", "Ikke godkendt."),
     _passive("rejected", "afvist|forkastet", "Forslaget fra Havby blev afvist."),
     _by_body("rejected", "afviste|forkastede", "KKR Havby afviste forslaget."),
     _by_body("rejected", "(?:godkendte|tiltrådte|vedtog) ikke", "KKR Havby godkendte ikke planen."),
