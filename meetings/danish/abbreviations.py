@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"\(\s*(?P<short>[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9]{1,7})(?:['’]?s)?\s*\)")
+_BRACKET = re.compile(r"\(\s*(?P<short>[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9]{1,7})(?:['’][a-zæøå]{1,4}|s)?\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+|-(?=\s))*")
 _BREAK = re.compile(r"[.:;!?()\u2022]\s|\n\s*\n|[()]")
 """Where a long form cannot begin before: the end of a sentence, another bracket, an empty line."""
@@ -42,7 +42,7 @@ def _sentence(before: str) -> str:
 
 
 def _long_form(before: str, short: str) -> str | None:
-    """The shortest end of `before` that holds the letters of `short` in order; at most twice as many words."""
+    """The shortest end of `before` that holds the letters of `short` in order."""
     words = list(_WORD.finditer(before))[-2 * len(short) :]
     for word in reversed(words):
         long = before[word.start() :].strip()

@@ -17,7 +17,7 @@ from meetings.danish.lexemes import (
     unique,
 )
 from meetings.danish.lexicon import Lexicon
-from meetings.danish.lists import NORMS, STOP_WORDS
+from meetings.danish.lists import NORMS, PARTICLES, STOP_WORDS
 from meetings.danish.spelled import spelled
 from meetings.danish.tokens import Piece, PieceKind, pieces
 
@@ -93,9 +93,8 @@ class Analyser:
         *before, head = spelled(piece.text)
         base = self.lexicon.first(head) or head
         own = self._element(base)
-        tails = self._tails(completing) if completing else []
-        wholes = [each for tail in tails for each in self._completed(head, tail)]
-        part = [lexeme(self.lemmatiser.resolve(base).norm, Kind.PART)] if tails else []
+        wholes = [each for tail in self._tails(head, completing) for each in self._completed(head, tail)]
+        part = [lexeme(self.lemmatiser.resolve(base).norm, Kind.PART)] if wholes else []
         return [*(self._element(element) for element in before), unique([*own, *part, *wholes])]
 
     def _open_start(self, piece: Piece, shared: Piece) -> Sequence[Lexemes]:
@@ -113,10 +112,20 @@ class Analyser:
         yield lexeme(self.lemmatiser.resolve(tail).norm, Kind.PART)
         yield from self._parts(word.elements)
 
-    def _tails(self, completing: Piece) -> list[str]:
+    def _tails(self, head: str, completing: Piece | None) -> list[str]:
         """What 'Sundhedsministeriet' lends: all behind its first element, and its last element alone."""
+        if completing is None:
+            return []
         forms = [element.form for element in self._elements(completing)]
-        return list(dict.fromkeys(["".join(forms[1:]), forms[-1]])) if len(forms) > 1 else []
+        if len(forms) > 1:
+            return list(dict.fromkeys(["".join(forms[1:]), forms[-1]]))
+        return self._behind_particle(head, forms[0]) if head in PARTICLES else []
+
+    def _behind_particle(self, head: str, word: str) -> list[str]:
+        """What 'udskrivning' lends to 'ind-': 'skrivning', if that makes a word of the dictionary."""
+        particles = (particle for particle in PARTICLES if word.startswith(particle))
+        tail = word.removeprefix(max(particles, key=len, default=""))
+        return [tail] if tail != word and self.lexicon.lemma(head + tail) else []
 
     def _elements(self, piece: Piece) -> tuple[Element, ...]:
         """The elements of a printed word, over its hyphens: 'KD-netværksmødet' -> kd, netværks, mødet."""

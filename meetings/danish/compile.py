@@ -4,10 +4,11 @@ import hashlib
 import lzma
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from meetings.danish.dictionary import Dictionary, NotADictionary, packed
-from meetings.danish.hunspell import read_affixes, read_entries
+from meetings.danish.hunspell import Affixes, Entry, read_affixes, read_entries
 from meetings.danish.paths import SOURCES, dictionary_path
 from meetings.danish.wordforms import word_forms
 
@@ -20,10 +21,13 @@ def compile_dictionary(target: Path) -> bool:
     digest = _digest()
     if _is_current(target, digest):
         return False
-    affixes = read_affixes(_lines("da_DK.aff.xz"))
-    content = packed(word_forms(affixes, read_entries(_lines("da_DK.dic.xz"))), digest)
-    _replace(target, content)
+    _replace(target, packed(word_forms(*read_sources()), digest))
     return True
+
+
+def read_sources() -> tuple[Affixes, Iterator[Entry]]:
+    """The dictionary as it is published. Raises OSError if its files are missing."""
+    return read_affixes(_lines("da_DK.aff.xz")), read_entries(_lines("da_DK.dic.xz"))
 
 
 def _digest() -> bytes:
@@ -37,7 +41,7 @@ def _digest() -> bytes:
 def _is_current(target: Path, digest: bytes) -> bool:
     try:
         return Dictionary(target).digest == digest.hex()
-    except (FileNotFoundError, NotADictionary, ValueError):
+    except (FileNotFoundError, NotADictionary):
         return False
 
 

@@ -15,6 +15,7 @@ import mmap
 import struct
 from array import array
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -24,9 +25,9 @@ from meetings.danish.wordforms import WordForms
 _MAGIC = b"KKRDAN\x00\x02"
 _HEADER = struct.Struct("=8s32sII")
 _NUMBER = 4
+_WAY = 2
 _LAST = 0x8000
 """The bit of a word that can end a compound."""
-
 
 _NEVER_CHANCE = 8
 """Letters of a last element that cannot stand there by chance; the lists give many such nouns no plural."""
@@ -40,19 +41,23 @@ class Dictionary:
     """A Lexicon by a compiled file. Opening maps the file; only what is asked for is read."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self.digest, words, slots = self._header(path)
-        numbers = (slots, words + 1, words, words)
-        view, place = memoryview(self._map), _HEADER.size
-        arrays = []
-        for length in numbers:
-            arrays.append(view[place : place + _NUMBER * length].cast("I"))
-            place += _NUMBER * length
-        self._slots, self._starts, self._lemmas, self._firsts = arrays
-        self._ways = view[place : place + 2 * words].cast("H")
-        self._text = place + 2 * words
+        self._content = _mapped(path)
+        _, digest, words, slots = _HEADER.unpack_from(self._content)
+        self.digest: str = digest.hex()
         self._mask = slots - 1
+        ends = list(accumulate((slots, words + 1, words, words), initial=0))
+        ways = _HEADER.size + _NUMBER * ends[-1]
+        self._text = ways + _WAY * words
+        if len(self._content) < self._text:
+            raise NotADictionary(f"{path}: ordbogen er ufuldstændig")
+        view = memoryview(self._content)
+        numbers = view[_HEADER.size : ways].cast("I")
+        self._slots, self._starts, self._lemmas, self._firsts = (
+            numbers[start:end] for start, end in pairwise(ends)
+        )
+        self._ways = view[ways : self._text].cast("H")
+        if len(self._content) != self._text + self._starts[words]:
+            raise NotADictionary(f"{path}: ordbogen er ufuldstændig")
 
     def lemma(self, form: str) -> str | None:
         """The dictionary form of a lower-case form: 'reformerne' -> 'reform'."""
@@ -80,19 +85,13 @@ class Dictionary:
     def _paradigm(self, number: int) -> Paradigm:
         return Paradigm(self._ways[number] & ~_LAST if number >= 0 else 0)
 
-    def _header(self, path: Path) -> tuple[str, int, int]:
-        if len(self._map) < _HEADER.size or not self._map[:8] == _MAGIC:
-            raise NotADictionary(f"{path}: ingen ordbog, eller fra en anden version")
-        _, digest, words, slots = _HEADER.unpack_from(self._map)
-        return digest.hex(), words, slots
-
     def _number(self, form: str) -> int:
         """The number of a word, -1 for one that is not here."""
-        key = form.encode()
+        key = form.encode("utf-8", "replace")
         slot = crc32(key) & self._mask
         while number := self._slots[slot]:
             start, end = self._starts[number - 1], self._starts[number]
-            if end - start == len(key) and self._map[self._text + start : self._text + end] == key:
+            if end - start == len(key) and self._content[self._text + start : self._text + end] == key:
                 return int(number - 1)
             slot = (slot + 1) & self._mask
         return -1
@@ -101,7 +100,18 @@ class Dictionary:
         if number < 0:
             return None
         start, end = self._starts[number], self._starts[number + 1]
-        return self._map[self._text + start : self._text + end].decode()
+        return self._content[self._text + start : self._text + end].decode()
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    """The file in memory. Raises NotADictionary if it does not begin as one."""
+    if path.stat().st_size <= _HEADER.size:
+        raise NotADictionary(f"{path}: ingen ordbog")
+    with path.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if content[: len(_MAGIC)] != _MAGIC:
+        raise NotADictionary(f"{path}: ingen ordbog, eller fra en anden version")
+    return content
 
 
 def packed(forms: WordForms, digest: bytes) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from meetings.danish.tokens import Piece, PieceKind
 
 _CONJUNCTIONS = frozenset({"og", "eller", "samt", "el", "henholdsvis", "hhv", "både"})
-_BETWEEN = re.compile(r"[\s,./&()]*")
+_BETWEEN = re.compile(r"[\s,/&()]*")
+_ABBREVIATED = frozenset({"el", "hhv"})
 _FARTHEST = 12
 """Pieces to look ahead: 'børne-, unge-, kultur- og fritidsudvalget' needs seven."""
 
@@ -19,6 +20,8 @@ def completion(pieces: Sequence[Piece], place: int, text: str) -> Piece | None:
     before, separated = pieces[place], False
     for piece in pieces[place + 1 : place + _FARTHEST]:
         gap = text[before.end : piece.start]
+        if before.text.lower() in _ABBREVIATED:
+            gap = gap.removeprefix(".")
         if piece.kind is not PieceKind.WORD or not _BETWEEN.fullmatch(gap):
             return None
         separated = separated or bool(gap.strip())

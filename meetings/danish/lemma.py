@@ -51,8 +51,8 @@ class Lemmatiser:
         return NORMS.get(word) or self._lexicon.lemma(word)
 
     def base(self, element: Element) -> str:
-        """The filing form of one element."""
-        return self.lemma(element.base) or element.base
+        """The filing form of one element: as of the same word standing alone."""
+        return self.resolve(element.base).norm
 
     def parts(self, elements: tuple[Element, ...]) -> list[str]:
         """What a compound can also be found by, unfolded: its elements, its inner compounds, X-Z of X-Y-Z.

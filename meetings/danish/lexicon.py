@@ -7,6 +7,7 @@ from typing import Protocol
 from snowballstemmer.danish_stemmer import DanishStemmer  # type: ignore[import-untyped]
 
 from meetings.danish import elements
+from meetings.danish.lists import NORMS
 
 MIN_ELEMENT = 4
 """Shorter elements are chance, unless exceptions.SHORT_ELEMENTS names them."""
@@ -51,7 +52,8 @@ class HandLexicon:
         for word in own:
             for link in ("", "s"):
                 self._first.setdefault(word + link, word)
-        self._stems = {stem(word) for word in elements.words() | own}
+        longest_first = sorted(elements.words() | own, key=len, reverse=True)
+        self._words = {_filed(word): word for word in longest_first}
 
     def lemma(self, form: str) -> str | None:
         return None
@@ -60,22 +62,28 @@ class HandLexicon:
         return self._first.get(form)
 
     def last(self, form: str) -> str | None:
-        stemmed = stem(form)
-        return stemmed if stemmed in self._stems else None
+        return self._words.get(_filed(form))
 
     def inflects_like(self, compound: str, last: str) -> bool:
         return True
 
 
+def _filed(form: str) -> str:
+    return NORMS.get(form) or stem(form)
+
+
 class FullLexicon:
-    """The dictionary, and the hand-kept elements for first elements it does not know ('cyber|strategi')."""
+    """The dictionary; of first elements, what the hand-kept list knows comes before it."""
 
     def __init__(self, dictionary: Lexicon) -> None:
-        self.lemma = dictionary.lemma
         self.last = dictionary.last
         self.inflects_like = dictionary.inflects_like
         self._dictionary = dictionary
         self._hand = elements.first_elements()
+        self._words = elements.words()
+
+    def lemma(self, form: str) -> str | None:
+        return self._dictionary.lemma(form) or (form if form in self._words else None)
 
     def first(self, form: str) -> str | None:
-        return self._dictionary.first(form) or self._hand.get(form)
+        return self._hand.get(form) or self._dictionary.first(form)

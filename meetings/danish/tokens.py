@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from meetings.danish import case_numbers
 
@@ -20,8 +20,7 @@ class PieceKind(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """text[start:end] of the source, cleaned of soft hyphens and accents written apart.
 
     A word ending in a hyphen ('Indenrigs- og') is `open_end`, one beginning with it `open_start`.
@@ -31,8 +30,8 @@ class Piece:
     text: str
     start: int
     end: int
-    open_start: bool = field(default=False, kw_only=True)
-    open_end: bool = field(default=False, kw_only=True)
+    open_start: bool = False
+    open_end: bool = False
 
 
 _LETTER = r"(?:[^\W_][\u00ad\u0300-\u036f]*)"
@@ -109,22 +108,17 @@ def _abbreviation(printed: str) -> str:
     return "".join(printed.lower().split()).removesuffix(".")
 
 
-_HYPHENS = re.compile(_HYPHEN)
-_SOFT = "\u00ad"
+_SIGNS = str.maketrans({"\u00ad": "", "\u2010": "-", "\u2011": "-", "’": "'", "´": "'", "`": "'"})
 
 
 def _word(match: re.Match[str]) -> Piece:
     text = match[0] if match[0].isascii() else _cleaned(match[0])
-    return Piece(
-        PieceKind.WORD,
-        text.strip("-"),
-        *match.span(),
-        open_start=text.startswith("-"),
-        open_end=text.endswith("-"),
-    )
+    start, end = match.span()
+    if "-" not in text:
+        return Piece(PieceKind.WORD, text, start, end)
+    return Piece(PieceKind.WORD, text.strip("-"), start, end, text[0] == "-", text[-1] == "-")
 
 
 def _cleaned(printed: str) -> str:
     """Soft hyphens out, accents composed, one kind of hyphen and apostrophe."""
-    composed = unicodedata.normalize("NFC", printed.replace(_SOFT, ""))
-    return re.sub(_APOSTROPHE, "'", _HYPHENS.sub("-", composed))
+    return unicodedata.normalize("NFC", printed.translate(_SIGNS))

@@ -1,0 +1,40 @@
+"""'Long Form (LF)' is found where the letters fit, and nowhere else."""
+
+import pytest
+
+from meetings.danish import abbreviations
+
+
+@pytest.mark.parametrize(
+    "text, short, long",
+    [
+        ("Mødet med Fyns Kyst Office (FKO) er aflyst.", "FKO", "Fyns Kyst Office"),
+        ("Fyns Kyst\nOffice (FKO)", "FKO", "Fyns Kyst Office"),
+        ("det regionale kulturmiljøråd (RKR)", "RKR", "regionale kulturmiljøråd"),
+        ("Nordkystens Neurocenter (NNC)", "NNC", "Nordkystens Neurocenter"),
+        ("Børne- og Skolelærernes Union (BSU)", "BSU", "Børne- og Skolelærernes Union"),
+        ("Kystrådet. Fjordens Havneråd (FHR)", "FHR", "Fjordens Havneråd"),
+        ("små og mellemstore værfter (SMV’er)", "SMV", "små og mellemstore værfter"),
+        ("Havneråd Vest (HaV)", "HaV", "Havneråd Vest"),
+    ],
+)
+def test_abbreviation_is_found_with_its_long_form(text: str, short: str, long: str) -> None:
+    assert list(abbreviations(text)) == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "borgmester N.N. (A)",  # a party
+        "Ny plan for kysten (Odder)",  # a place
+        "mødet i Odense (FKO)",  # the letters are not there
+        "Fjordens Havneråd. Nyt (FHR)",  # a sentence between
+        "(FKO) Fyns Kyst Office",  # nothing before it
+        "punkt 3 (2025)",
+        "FKO (FKO)",
+        "()",
+        "(" * 5000,
+    ],
+)
+def test_other_brackets_are_no_abbreviations(text: str) -> None:
+    assert list(abbreviations(text)) == []
