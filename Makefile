@@ -4,6 +4,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 PORT ?= 8000
 IN = .venv/bin/python
+PIN = $(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml
 export PORT
 
 .DEFAULT_GOAL := help
@@ -19,7 +20,7 @@ setup: base ## set everything up, and stop there
 	@exec $(IN) -m kkrarchive.prepare
 
 test: dev ## run all tests
-	@test ! -e meetings/danish/compile.py || $(IN) -m meetings.danish.compile
+	@$(IN) -m meetings.danish.compile
 	@exec $(IN) -m pytest
 
 check: dev lint test ## lint, types, migrations, deployment settings, tests
@@ -37,8 +38,9 @@ format: dev ## put the code into its form
 	$(IN) -m ruff format
 
 requirements: dev ## pin anew what pyproject.toml asks for
-	$(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/base.txt
-	$(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements/dev.txt
+	$(PIN) -o requirements/production.txt
+	$(PIN) --extra embedded -o requirements/base.txt
+	$(PIN) --extra embedded --group dev -o requirements/dev.txt
 
 base dev: python
 	@$(PYTHON) kkrarchive/bootstrap.py $@

@@ -9,11 +9,10 @@ import os
 import secrets
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import OperationalError
 
 ADMIN = "admin"
@@ -30,16 +29,21 @@ def prepare() -> None:
 
 def compile_dictionary() -> None:
     """In a process of its own, before anything here has loaded a dictionary."""
-    if find_spec("meetings.danish.compile"):
-        subprocess.run([sys.executable, "-m", "meetings.danish.compile"], check=True)
+    subprocess.run([sys.executable, "-m", "meetings.danish.compile"], check=True)
 
 
 def import_samples() -> None:
+    """Into an empty archive, or one in which the same was cut short: importing again changes nothing."""
     from meetings.models import Meeting
 
-    if "import_minutes" in get_commands() and not Meeting.objects.exists():
-        print("Arkivet er tomt; de opdigtede prøvereferater i samples/ indlæses.", flush=True)
-        call_command("import_minutes", settings.BASE_DIR / "samples")
+    unfinished = settings.VAR_DIR / "samples.unfinished"
+    if Meeting.objects.exists() and not unfinished.exists():
+        return
+    print("Arkivet er tomt; de opdigtede prøvereferater i samples/ indlæses.", flush=True)
+    unfinished.touch()
+    samples = settings.BASE_DIR / "samples"
+    call_command("import_minutes", *sorted([*samples.glob("*.pdf"), *samples.glob("*.txt")]))
+    unfinished.unlink()
 
 
 def create_admin() -> None:

@@ -51,10 +51,12 @@ def listen(port: str) -> socket.socket:
         listener.bind((HOST, int(port)))
     except (ValueError, OverflowError):
         sys.exit(f"PORT skal være et tal mellem 1 og 65535, ikke {port!r}.")
-    except OSError as error:
+    except PermissionError:
+        sys.exit(f"Port {port} er forbeholdt maskinens egne tjenester. Vælg en anden: make run PORT=8000")
+    except OSError:
         sys.exit(
-            f"Port {port} kan ikke bruges ({error.strerror}): måske kører arkivet eller et andet program der "
-            f"allerede. Stop det, eller vælg en anden port: make run PORT={int(port) + 1}"
+            f"Port {port} er optaget: arkivet eller et andet program kører der allerede. "
+            f"Stop det, eller vælg en anden port: make run PORT={int(port) % 65535 + 1}"
         )
     return listener
 
