@@ -40,7 +40,9 @@ ROLE_HEADING = re.compile(rf"(?:personlig\w*\s+|nye?\s+|øvrige\s+)?{ROLE_WORD}"
 ROLE_PREFIX = re.compile(rf"{ROLE_HEADING.pattern}\s*:\s*(?=\S)", re.IGNORECASE)
 """'Medlem: Per Hav (A), Greve', 'Stedfortræder: Ea Dam (V), Køge'"""
 
-ROLE_BEHIND = re.compile(rf"[\s,]*(?:\w+\s+){{0,2}}som (?:(?:personlig|ny|nyt) )?(?P<role>{ROLE_WORD})", re.IGNORECASE)
+ROLE_BEHIND = re.compile(
+    rf"[\s,]*(?:\w+\s+){{0,2}}som (?:(?:personlig|ny|nyt) )?(?P<role>{ROLE_WORD})", re.IGNORECASE
+)
 """'..., Køge Kommune, som stedfortræder', '... udpegedes som observatør'"""
 
 BODY = re.compile(
@@ -72,7 +74,7 @@ BARE_BODY = re.compile(r"[a-zæøå]+(?:et|en)")
 VACANT = re.compile(
     r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)"
     r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben"
-    r"|\bN\.\s?N\.|\bNN\b",
+    r"|\bN\.\s?N\.|\bNN\b|peger på den (?:sidste|manglende)",
     re.IGNORECASE,
 )
 """'Rød blok melder hurtigst muligt ind med et navn', 'Posten er ubesat'"""
