@@ -1,7 +1,7 @@
 """What the analysis costs: `.venv/bin/python -m benchmarks.analyser [FOLDER]`.
 
-Texts are those of ../shared/minutes, or of the project's samples, cut into pieces as long as an agenda item. Times are of the
-processor, so that a busy machine measures alike.
+Texts are those of ../shared/minutes, or of the project's samples,
+cut as long as an agenda item. Times are the processor's.
 """
 
 import sys
@@ -48,9 +48,8 @@ def main() -> None:
     print(f"{len(texts)} items of {ITEM} characters from {folder}")
     for state in ("new words", "known words"):
         times = milliseconds(analyser, texts)
-        print(
-            f"{state:12} mean {sum(times) / len(times):6.2f} ms   median {median(times):6.2f} ms   most {max(times):6.2f} ms"
-        )
+        mean, most = sum(times) / len(times), max(times)
+        print(f"{state:12} mean {mean:6.2f} ms   median {median(times):6.2f} ms   most {most:6.2f} ms")
     tokens = sum(len(analyser.analyse(text)) for text in texts)
     print(f"{tokens} tokens, {sum(times) * 1000 / tokens:.1f} µs each")
 

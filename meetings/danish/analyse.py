@@ -43,22 +43,27 @@ class Analyser:
     def _tokens(self, found: Sequence[Piece], text: str) -> Iterator[Token]:
         position = 0
         for place, piece in enumerate(found):
-            if is_stop(piece):
-                position += 1
-                continue
             for lexemes in self._lexemes(found, place, text):
                 position += 1
-                yield Token(position, piece.start, piece.end, piece.text.lower(), lexemes)
+                if lexemes:
+                    yield Token(position, piece.start, piece.end, piece.text.lower(), lexemes)
 
     def _lexemes(self, found: Sequence[Piece], place: int, text: str) -> Sequence[Lexemes]:
-        """The lexemes of one piece, a tuple for each position it takes."""
+        """The lexemes of one piece, a tuple for each position it takes; an empty one is not indexed."""
         piece = found[place]
-        if piece.kind is PieceKind.CASE_NUMBER:
-            return [case_number_lexemes(piece.text)]
-        if piece.kind is PieceKind.PARAGRAPH:
-            return [paragraph_lexemes(piece.text)]
-        if piece.kind is not PieceKind.WORD:
-            return [(lexeme(NORMS.get(piece.text, piece.text), Kind.WORD),)]
+        match piece.kind:
+            case PieceKind.WORD:
+                return self._word(found, place, text)
+            case PieceKind.CASE_NUMBER:
+                return [case_number_lexemes(piece.text)]
+            case PieceKind.PARAGRAPH:
+                return [paragraph_lexemes(piece.text)]
+            case PieceKind.ABBREVIATION:
+                return [()]
+        return [(lexeme(NORMS.get(piece.text, piece.text), Kind.WORD),)]
+
+    def _word(self, found: Sequence[Piece], place: int, text: str) -> Sequence[Lexemes]:
+        piece = found[place]
         if piece.open_end:
             return self._open_end(piece, completion(found, place, text))
         if piece.open_start and (shared := antecedent(found, place, text)):
@@ -66,7 +71,9 @@ class Analyser:
         return self._word_lexemes(piece.text)
 
     def _printed_word(self, printed: str) -> tuple[Lexemes, ...]:
-        """'KD-net': kd with the alias kdnet, then net."""
+        """'KD-net': kd with the alias kdnet, then net. A stop word takes its place and says nothing."""
+        if printed.lower() in STOP_WORDS:
+            return ((),)
         elements = spelled(printed)
         if len(elements) < 2:
             return tuple(self._element(element) for element in elements)
@@ -132,10 +139,3 @@ class Analyser:
         *before, last = spelled(piece.text) or ("",)
         inner = self.lemmatiser.split(last) or (Element(last, last),)
         return (*(Element(element, element) for element in before), *inner)
-
-
-def is_stop(piece: Piece) -> bool:
-    """Whether a piece takes its place without being indexed."""
-    if piece.kind is PieceKind.ABBREVIATION:
-        return True
-    return piece.kind is PieceKind.WORD and not piece.open_end and piece.text.lower() in STOP_WORDS

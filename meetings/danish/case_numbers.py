@@ -10,7 +10,7 @@ _END = rf"(?![0-9/]|{_DASH}[0-9]|[.,][0-9])"
 _YEAR = r"(?P<year>(?:199|20[0-9])[0-9])"
 
 _LABEL = rf"""
-    (?<!\w)
+    (?<!\w)(?=[ekjsEKJS])
     (?:(?:esdh|kl|kkr){_DASH}?\s?)?
     (?:sag(?:en)? | journal | j)
     (?:s?\s?{_DASH}?\s?(?:nr\b\.?|nummer(?:et)?|no\b\.?|id) | (?:\.\s?nr\b\.?))?

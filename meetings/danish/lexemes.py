@@ -1,7 +1,6 @@
 """What an analysis consists of: Tokens at positions, each with its Lexemes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ class Lexeme(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One place in a text: position counts from 1, stop words included; text[start:end] is what stands there.
 
     `word` is the whole printed word in lower case ('kd-net' on both its tokens), as a vocabulary keeps it.

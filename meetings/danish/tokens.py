@@ -40,7 +40,7 @@ _APOSTROPHE = r"['’´`]"
 
 _PIECE = re.compile(
     rf"""
-    (?P<address>      (?:https?://|www\.)[^\s<>"]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+    (?P<address>      (?:https?://|www\.)[^\s<>"]+ | (?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+ )
   | (?P<paragraph>    (?:§{{1,2}}|\bparagraf(?:fen|ferne|fer)?\b)\s*(?P<first>[0-9]{{1,5}})
                       (?:\s?[-–]\s?(?P<last>[0-9]{{1,5}}))? (?![0-9]) )
   | (?P<abbreviation> \b(?:bl\.\s?a|d\.d|d\.v\.s|f\.\s?eks|i\.f\.m|i\.f\.t|m\.fl|m\.h\.t|m\.m|m\.v|o\.a|o\.l
