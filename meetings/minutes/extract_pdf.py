@@ -14,12 +14,15 @@ from .errors import DamagedPdf, LockedPdf, NoTextLayer, TooLarge
 from .lines import Furniture, Line, Source, visible
 from .normalise import FOOTER, FOOTER_LISTED, FOOTER_NAME, FOOTER_PAGE
 from .pdf_layout import Layout, Row, rows_of, step_of, with_links
-from .pdf_page import BROKEN, PageText, read_page
+from .pdf_page import BROKEN, UNKNOWN, PageText, read_page
 
 MAX_PAGES = 2000
 """Five times the thickest pack of papers seen."""
 
 MAX_CHARACTERS = 5_000_000
+
+MAX_UNKNOWN = 0.2
+"""A text of which a larger share is unknown characters cannot be read."""
 
 MARGIN = 0.11
 """The share of a page's height at its top and bottom in which a header or footer stands."""
@@ -52,6 +55,8 @@ def extract_pdf(data: bytes, name: str) -> Source:
         raise TooLarge(f"PDF-filen har {len(text)} tegn, højst {MAX_CHARACTERS} læses", file=name)
     if not text.strip():
         raise NoTextLayer("PDF-filen er en scanning uden tekst", file=name)
+    if text.count(UNKNOWN) > MAX_UNKNOWN * len(text):
+        raise NoTextLayer("PDF-filens skrifttyper fortæller ikke, hvilke bogstaver den viser", file=name)
     return _source(pages)
 
 

@@ -15,6 +15,11 @@ from .document import Box
 BROKEN = "\ufffe"
 """What pdfium writes for a hyphen at a line's end, together with the line break itself."""
 
+UNKNOWN = "\ufffd"
+"""A character whose meaning the PDF's font does not tell."""
+
+HYPHEN_CODE, BLANK_CODES = 2, (9, 10, 13)
+
 WIDE_GAP = 0.9
 """A blank wider than so many times the font size may part two cells of a row."""
 
@@ -60,8 +65,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
         width, height = page.get_size()
         textpage = page.get_textpage()
         try:
-            text = textpage.get_text_range()
-            segments = tuple(_Reader(textpage, height).segments(text))
+            reader = _Reader(textpage, height)
+            text = reader.text()
+            segments = tuple(reader.segments(text))
         finally:
             textpage.close()
         targets = tuple(_targets(document, page, height))
@@ -74,28 +80,32 @@ class _Reader:
     """Asks pdfium about characters of one text page; its buffers are made once."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, height: float) -> None:
-        self._page = textpage.raw
+        self._textpage, self._page = textpage, textpage.raw
         self._height = height
         self._count = textpage.count_chars()
         self._four = [ctypes.c_double() for _ in range(4)]
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
 
+    def text(self) -> str:
+        """The page's characters, each at its own index."""
+        text: str = self._textpage.get_text_range()
+        return text if len(text) == self._count else "".join(map(self._character, range(self._count)))
+
+    def _character(self, index: int) -> str:
+        """pdfium leaves characters out whose meaning the font does not tell; here they are marked."""
+        code = raw.FPDFText_GetUnicode(self._page, index)
+        if code == HYPHEN_CODE and raw.FPDFText_IsHyphen(self._page, index) == 1:
+            return BROKEN
+        known = code in BLANK_CODES or 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
+        return chr(code) if known else UNKNOWN
+
     def segments(self, text: str) -> Iterator[Segment]:
         """Every printed line, cut where a wide gap parts cells."""
-        if len(text) != self._count:
-            text = self._by_character()
         start = 0
         for line in text.replace(BROKEN, BROKEN + "\n").split("\n"):
             yield from self._line(line, start)
             start += len(line) + (0 if line.endswith(BROKEN) else 1)
-
-    def _by_character(self) -> str:
-        """pdfium leaves characters without meaning out of a text; here each keeps its place."""
-        codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(self._count))
-        return "".join(
-            BROKEN if code == 2 else chr(code) if 0 < code < 0xD800 else "\ufffd" for code in codes
-        )
 
     def _line(self, line: str, start: int) -> Iterator[Segment]:
         bare = line.rstrip("\r\n ")
@@ -104,16 +114,14 @@ class _Reader:
         lead = len(bare) - len(bare.lstrip())
         first, last = start + lead, start + len(bare)
         pieces = raw.FPDFText_CountRects(self._page, first, last - first)
-        boxes = [self._rect(piece) for piece in range(pieces)]
-        if not boxes:
-            return
+        boxes = [self._rect(piece) for piece in range(pieces)] or [self._point(first)]
         size = float(raw.FPDFText_GetFontSize(self._page, first)) or 1.0
         ends = not line.endswith(BROKEN) and line.rstrip("\r\n").endswith(" ")
         text = bare.strip().replace(BROKEN, "-")
         if not _has_wide_gap(boxes, size):
             yield self._segment(text, _union(boxes), first, size, ends)
             return
-        for begin, end, box in self._cells(line, first, last, size):
+        for begin, end, box in self._cells(first, last, size) or [(first, last, _union(boxes))]:
             cell = line[begin - start : end - start].strip().replace(BROKEN, "-")
             if cell:
                 yield self._segment(cell, box, begin, size, ends or end < last)
@@ -121,8 +129,9 @@ class _Reader:
     def _segment(self, text: str, box: Box, index: int, size: float, ends: bool) -> Segment:
         return Segment(text, box, self._baseline(index, box), size, self._bold(index), ends)
 
-    def _cells(self, line: str, first: int, last: int, size: float) -> Iterator[tuple[int, int, Box]]:
-        """Character ranges between wide gaps."""
+    def _cells(self, first: int, last: int, size: float) -> list[tuple[int, int, Box]]:
+        """Character ranges between wide gaps; none when no character has an extent."""
+        cells: list[tuple[int, int, Box]] = []
         begin = first
         boxes: list[Box] = []
         for index in range(first, last):
@@ -130,11 +139,10 @@ class _Reader:
             if box is None:
                 continue
             if boxes and box[0] - boxes[-1][2] > WIDE_GAP * size:
-                yield begin, index, _union(boxes)
+                cells.append((begin, index, _union(boxes)))
                 begin, boxes = index, []
             boxes.append(box)
-        if boxes:
-            yield begin, last, _union(boxes)
+        return [*cells, (begin, last, _union(boxes))] if boxes else []
 
     def _char(self, index: int) -> Box | None:
         left, right, bottom, top = self._four
@@ -147,6 +155,12 @@ class _Reader:
         left, top, right, bottom = self._four
         raw.FPDFText_GetRect(self._page, index, left, top, right, bottom)
         return (left.value, self._height - top.value, right.value, self._height - bottom.value)
+
+    def _point(self, index: int) -> Box:
+        """Where a character without extent stands."""
+        x, y = self._four[:2]
+        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
+        return (x.value, self._height - y.value, x.value, self._height - y.value)
 
     def _baseline(self, index: int, box: Box) -> float:
         x, y = self._four[:2]

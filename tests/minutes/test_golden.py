@@ -1,7 +1,7 @@
 """Golden documents: each expected reading was read against its page by a person.
 
-A document without `expected.json` gets one and fails: check it against the page, then run again. To accept a change
-delete the one file and read the difference; there is no switch that rewrites them all.
+A document without `expected.json` gets one and fails: check it against the page, then run again.
+To accept a change delete the one file and read the difference; there is no switch that rewrites them all.
 """
 
 import json
@@ -15,10 +15,23 @@ from meetings.minutes import as_json, read_minutes
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(folder for folder in GOLDEN.iterdir() if folder.is_dir())
-ITEM_KEYS = (
-    "number section title case_number case_handlers background recommendation presentation decision "
-    "attachments links outcome appointments vacancies page_start"
-).split()
+ITEM_KEYS = [
+    "number",
+    "section",
+    "title",
+    "case_number",
+    "case_handlers",
+    "background",
+    "recommendation",
+    "presentation",
+    "decision",
+    "attachments",
+    "links",
+    "outcome",
+    "appointments",
+    "vacancies",
+    "page_start",
+]
 APPOINTMENT_KEYS = ("person", "party", "municipality", "role", "body", "action", "where")
 
 
