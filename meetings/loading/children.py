@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -63,6 +64,13 @@ APPOINTMENT = Kind(
     ),
     of_persons=True,
 )
+
+
+def stored(kind: Kind, parents: Iterable[int], *related: str) -> list[Any]:
+    """The rows below these parents, in order, with the named relations."""
+    manager: Any = kind.model._default_manager
+    rows = manager.filter(**{f"{kind.parent}__in": list(parents)}).order_by("position", "pk")
+    return list(rows.select_related(*related) if related else rows)
 
 
 def reconcile(kind: Kind, rows: Iterable[ChildRow], wanted: Iterable[ChildRow], batch: Batch) -> None:

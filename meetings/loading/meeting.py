@@ -10,11 +10,11 @@ from typing import Literal
 from django.utils import timezone
 
 from meetings import search
-from meetings.models import AgendaItem, Attachment, Link, Meeting
+from meetings.models import AgendaItem, Meeting
 
 from .addresses import readdress
 from .building import attachment_rows, link_rows
-from .children import ATTACHMENT, LINK, reconcile
+from .children import ATTACHMENT, LINK, reconcile, stored
 from .composing import Composed, Wanted
 from .items import bring_decisions, bring_items
 from .people import bring_people
@@ -85,10 +85,8 @@ def _bring_enclosures(items: Sequence[tuple[AgendaItem, Wanted]], batches: Batch
     keys = [row.pk for row, _ in items]
     attachments = [row for item, wanted in items for row in attachment_rows(wanted.item, item)]
     links = [row for item, wanted in items for row in link_rows(wanted.item, item)]
-    stored_attachments = Attachment.objects.filter(item__in=keys).order_by("position", "pk")
-    reconcile(ATTACHMENT, stored_attachments, attachments, batches["attachments"])
-    stored_links = Link.objects.filter(item__in=keys).order_by("position", "pk")
-    reconcile(LINK, stored_links, links, batches["links"])
+    reconcile(ATTACHMENT, stored(ATTACHMENT, keys), attachments, batches["attachments"])
+    reconcile(LINK, stored(LINK, keys), links, batches["links"])
     for name in ("attachments", "links"):
         write(batches[name], reason)
 

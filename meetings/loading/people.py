@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F
 
@@ -16,11 +17,10 @@ from meetings.models import (
     Meeting,
     Person,
     PersonAlias,
-    Vacancy,
 )
 
 from .building import appointment_rows, attendance_row, vacancy_rows
-from .children import APPOINTMENT, ATTENDANCE, VACANCY, reconcile
+from .children import APPOINTMENT, ATTENDANCE, VACANCY, reconcile, stored
 from .composing import Composed, Wanted
 from .persons import Persons, Printed, bodies_named
 from .rows import Batch, apply, remember, write
@@ -48,17 +48,12 @@ def bring_people(
     """Store who was present, who was appointed to what, and which posts stayed open."""
     bodies = bodies_named(_body_names(items), reason)
     keys = [row.pk for row, _ in items]
-    stored = (
-        Appointment.objects.filter(item__in=keys).select_related("person", "body").order_by("position", "pk")
-    )
-    printed = [row for item, wanted in items for row in appointment_rows(wanted.item, item, bodies)]
-    reconcile(APPOINTMENT, stored, printed, batches["appointments"])
-    present = meeting.attendance.select_related("person").order_by("position", "pk")
-    listed = [attendance_row(read, meeting, position) for position, read in enumerate(composed.attendance)]
-    reconcile(ATTENDANCE, present, listed, batches["attendance"])
-    open_posts = Vacancy.objects.filter(item__in=keys).select_related("body")
+    appointed = [row for item, wanted in items for row in appointment_rows(wanted.item, item, bodies)]
+    reconcile(APPOINTMENT, stored(APPOINTMENT, keys, "person", "body"), appointed, batches["appointments"])
+    present = [attendance_row(read, meeting, position) for position, read in enumerate(composed.attendance)]
+    reconcile(ATTENDANCE, stored(ATTENDANCE, [meeting.pk], "person"), present, batches["attendance"])
     vacant = [row for item, wanted in items for row in vacancy_rows(wanted.item, item, bodies)]
-    reconcile(VACANCY, open_posts.order_by("position", "pk"), vacant, batches["vacancies"])
+    reconcile(VACANCY, stored(VACANCY, keys, "body"), vacant, batches["vacancies"])
     moves = _name_persons([batches["attendance"], batches["appointments"]], reason)
     _tie_to_decisions(batches["appointments"], decisions)
     for name in ("attendance", "appointments", "vacancies"):
@@ -127,23 +122,29 @@ def _tie_to_decisions(batch: Batch, decisions: Mapping[int, Decision]) -> None:
 
 
 def _forget_unnamed(moves: Moves, reason: str) -> None:
-    """Persons whom no row names any more were misread: they go, and lead to the one their rows went to."""
+    """Persons whom no row names any more were misread: they go; their address leads where their rows went.
+
+    The misread name is not kept: it may be the right name of somebody else.
+    """
     unnamed = Person.objects.filter(
         pk__in=moves.left, appointments=None, attendance=None, aliases=None, locks={}
     )
     for person in unnamed:
         heirs = moves.left[person.pk]
-        slug, name, municipality = person.slug, person.name, person.municipality
         person._change_reason = reason  # type: ignore[attr-defined]
         person.delete()
         if len(heirs) == 1:
-            PersonAlias.objects.create(person=heirs.pop(), name=name, municipality=municipality, slug=slug)
+            PersonAlias.objects.create(person=heirs.pop(), slug=person.slug)
 
 
 def _bring_parties(touched: Iterable[int], reason: str) -> None:
     """A person's party is the one printed last, by the meetings' dates."""
     latest: dict[int, tuple[object, str]] = {}
-    for model, path in ((Appointment, "item__meeting__held_on"), (Attendance, "meeting__held_on")):
+    printed: tuple[tuple[Any, str], ...] = (
+        (Appointment, "item__meeting__held_on"),
+        (Attendance, "meeting__held_on"),
+    )
+    for model, path in printed:
         rows = model.objects.public().filter(person__in=list(touched)).exclude(party="")
         newest = rows.order_by("person", F(path).desc(nulls_last=True), "-pk").distinct("person")
         for person, party, day in newest.values_list("person", "party", path):

@@ -1,7 +1,7 @@
 """What several models share: codes of outcome and role, Danish sort keys, locks and hand-made rows."""
 
 from collections.abc import Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -56,10 +56,7 @@ class Correctable(models.Model):
         abstract = True
 
 
-Child = TypeVar("Child", bound="ChildRow", covariant=True)
-
-
-class ChildQuerySet(models.QuerySet[Child]):
+class ChildQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Rows that visitors may see: not those an editor removed."""
         return self.filter(removed=False)

@@ -16,6 +16,7 @@ from .meeting import Meeting
 class Sorted(models.Model):
     """A named thing in Danish order."""
 
+    name: Any
     sort_key = SortKeyField("sorteringsnøgle", default="", db_index=True)
 
     class Meta:
@@ -23,7 +24,7 @@ class Sorted(models.Model):
         ordering = ("sort_key", "pk")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(str(self))
+        self.sort_key = sort_key(self.name)
         super().save(*args, **kwargs)
 
 
@@ -53,10 +54,13 @@ class Person(Sorted, Correctable):
 
 
 class PersonAlias(Sorted):
-    """Another spelling of a person's name, or a former address, that means the same person."""
+    """Another spelling of a person's name that means the same person, and a former address of theirs.
+
+    Without a name it is an address only. With a municipality it holds for that municipality alone.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name="person")
-    name = models.CharField("navn", max_length=200)
+    name = models.CharField("navn", max_length=200, blank=True)
     municipality = models.CharField("kommune", max_length=100, blank=True)
     slug = models.SlugField("tidligere adressenavn", max_length=220, unique=True)
 
@@ -66,7 +70,7 @@ class PersonAlias(Sorted):
         verbose_name_plural = "andre navne"
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or self.slug
 
 
 class Body(Sorted, Correctable):

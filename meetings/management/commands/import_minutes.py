@@ -4,7 +4,6 @@ import os
 import sys
 import traceback
 from argparse import ArgumentParser
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,30 +51,35 @@ class Report:
             self.counts[kind] += tally
 
     def lines(self) -> Iterator[str]:
-        documents = self.loaded + self.refused
-        ending = "" if documents == 1 else "er"
-        yield f"{documents} dokument{ending}: {self.loaded} indlæst, {self.refused} afvist."
+        documents = counted(self.loaded + self.refused, "dokument")
+        yield f"{documents}: {self.loaded} indlæst, {self.refused} afvist."
         changes = [f"{name}: {text}" for kind, name in KINDS.items() if (text := _changes(self.counts[kind]))]
         if changes:
             yield f"{'; '.join(changes).capitalize()}."
         if conflicts := sum(tally.conflicts for tally in self.counts.values()):
-            yield f"{conflicts} gange siger kilden nu noget andet end en rettelse; se arbejdslisten."
+            yield f"{counted(conflicts, 'rettelse')} modsiges nu af kilden; se arbejdslisten."
         if self.undated:
-            yield f"{self.undated} uden kendt mødedato; angiv den i administrationen."
+            yield f"{counted(self.undated, 'dokument')} uden kendt mødedato; angiv den i administrationen."
         if self.skipped:
-            yield f"{self.skipped} filer sprunget over: hverken PDF eller tekst."
+            yield f"{counted(self.skipped, 'fil')} sprunget over: hverken PDF eller tekst."
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 fil', '2 filer', '3 rettelser'."""
+    ending = "" if number == 1 else "r" if noun.endswith("e") else "er"
+    return f"{number} {noun}{ending}"
 
 
 def _changes(tally: Tally) -> str:
     """'2 oprettet, 1 ændret': what happened, without what did not."""
-    counted = {
+    changes = {
         "oprettet": tally.created,
         "ændret": tally.updated,
         "slettet": tally.removed,
         "bevaret": tally.kept,
         "rettelse overflødig": tally.released,
     }
-    return ", ".join(f"{count} {word}" for word, count in counted.items() if count)
+    return ", ".join(f"{count} {word}" for word, count in changes.items() if count)
 
 
 class Command(BaseCommand):
@@ -164,7 +168,7 @@ class Command(BaseCommand):
         elif not path.exists():
             self._refuse(UnreadableFile("stien findes ikke", file=str(path)))
         elif path.suffix.lower() not in READABLE:
-            self._refuse(NotMinutes(f"filtypen »{path.suffix}« kan ikke læses", file=path.name))
+            self._refuse(NotMinutes(f"filtypen »{path.suffix.lstrip('.')}« kan ikke læses", file=path.name))
         else:
             yield path
 
@@ -174,11 +178,11 @@ class Command(BaseCommand):
             try:
                 data = source.file.read()
             except OSError:
-                self._refuse(UnreadableFile("originalen mangler i arkivet", file=source.name))
+                self._refuse(MinutesError("originalen mangler i arkivet", file=source.name))
                 continue
             if sha256_of(data) != source.sha256:
                 self._refuse(
-                    UnreadableFile("originalen i arkivet er ændret eller beskadiget", file=source.name)
+                    MinutesError("originalen i arkivet er ændret eller beskadiget", file=source.name)
                 )
                 continue
             council = source.meeting.council.name
@@ -223,12 +227,14 @@ class Command(BaseCommand):
 def line_of(loaded: Loaded, name: str) -> str:
     """'midtjylland 2025-06-18  14 punkter: 2 oprettet, 1 ændret, 11 uændret  referat.pdf'."""
     meeting = loaded.meeting
-    counted = Counter(
-        oprettet=loaded.items_created, ændret=loaded.items_updated, uændret=loaded.items_unchanged
-    )
-    parts = [f"{count} {word}" for word, count in counted.items() if count]
+    changes = {
+        "oprettet": loaded.items_created,
+        "ændret": loaded.items_updated,
+        "uændret": loaded.items_unchanged,
+    }
+    parts = [f"{count} {word}" for word, count in changes.items() if count]
     if loaded.kept:
-        parts.append(f"{loaded.kept} rettelse{'' if loaded.kept == 1 else 'r'} bevaret")
+        parts.append(f"{counted(loaded.kept, 'rettelse')} bevaret")
     held_on = meeting.held_on.isoformat() if meeting.held_on else "dato ukendt"
     line = f"{meeting.council.slug} {held_on}  {loaded.items} punkter: {', '.join(parts)}  {name}"
     if name != loaded.source.name:
