@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from meetings.danish import elements
 from meetings.danish.lexicon import MIN_ELEMENT, Lexicon
 from meetings.danish.lists import (
     ADJECTIVAL_TAILS,
@@ -19,6 +20,12 @@ MAX_LENGTH = 60
 """Longer 'words' are hostile or broken, and are not split."""
 
 
+LONG_ELEMENT = 6
+"""Letters of a last element that an unknown first one is believed before."""
+
+PRODUCTIVE = frozenset(word for word in elements.words() if len(word) >= LONG_ELEMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element as it stands in the word ('sundheds') and the word it stands for ('sundhed')."""
@@ -32,20 +39,33 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.split = lru_cache(maxsize=8192)(self._split)
+        self._split = lru_cache(maxsize=8192)(self._known_split)
 
-    def _split(self, word: str) -> tuple[Element, ...]:
+    def split(self, word: str) -> tuple[Element, ...]:
         """The elements of word in order; empty if it is no compound.
 
         >>> [element.base for element in splitter.split("klimahandlingsplanen")]
         ['klima', 'handling', 'plan']
         """
+        return self._split(word) or self._guess(word)
+
+    def _known_split(self, word: str) -> tuple[Element, ...]:
         if not MIN_ELEMENT < len(word) <= MAX_LENGTH or word in NO_SPLIT:
             return ()
         lemma = self._lexicon.lemma(word)
         if lemma and lemma != word:
-            return _inflected(self.split(lemma), lemma, word)
+            return _inflected(self._split(lemma), lemma, word)
         return max(self._cuts(word), key=_worth, default=())
+
+    def _guess(self, word: str) -> tuple[Element, ...]:
+        """A name or a new word before a productive element: 'interreg|projekter'. Not for listed words."""
+        if len(word) > MAX_LENGTH or word in NO_SPLIT or self._lexicon.lemma(word):
+            return ()
+        for place in range(MIN_ELEMENT, len(word) - LONG_ELEMENT + 1):
+            head, tail = word[:place], word[place:]
+            if self._lexicon.last(tail) in PRODUCTIVE and not _unlikely_before(head, word):
+                return (Element(head, head), *self._tails(tail))
+        return ()
 
     def _cuts(self, word: str) -> Iterator[tuple[Element, ...]]:
         for place in range(2, len(word) - 1):
@@ -61,7 +81,7 @@ class Splitter:
         base = self._lexicon.first(head)
         if base is None or not _long_enough(head, base):
             return ()
-        return _inflected(self.split(base), base, head) or (Element(head, base),)
+        return _inflected(self._split(base), base, head) or (Element(head, base),)
 
     def _tails(self, tail: str) -> tuple[Element, ...]:
         """The elements of a second part; none if it cannot be one."""
@@ -70,7 +90,7 @@ class Splitter:
         base = self._lexicon.last(tail)
         if tail in SUFFIXES or tail in PARTICLES or base in SUFFIXES or base in FIRST_ONLY:
             return ()
-        if inner := self.split(tail):
+        if inner := self._split(tail):
             return inner
         return (Element(tail, base),) if base and _long_enough(tail, base) else ()
 
@@ -91,6 +111,12 @@ def _begins_with_particle(word: str, head: str) -> bool:
     return head in PARTICLES or head[:-1] in LONG_PARTICLES or (word.startswith(_LATIN) and len(head) < 5)
 
 
+def _unlikely_before(head: str, word: str) -> bool:
+    """'kultursam|arbejde': the particle belongs to the word behind it."""
+    return _begins_with_particle(word, head) or head.endswith(_BEFORE_NOUNS)
+
+
+_BEFORE_NOUNS = ("af", "for", "ind", "med", "op", "over", "pro", "sam", "til", "ud", "under")
 _LATIN = ("inter", "super", "trans")
 
 

@@ -44,7 +44,7 @@ def stem(word: str) -> str:
 
 
 class HandLexicon:
-    """Hand-kept elements and, if given, the archive's own words. No lemmas: Snowball stands in for them."""
+    """Hand-kept elements and, if given, the archive's own words; Snowball finds their inflections."""
 
     def __init__(self, own_words: Iterable[str] = ()) -> None:
         own = {word for word in own_words if len(word) >= MIN_ELEMENT and word.isalpha()}
@@ -56,7 +56,7 @@ class HandLexicon:
         self._words = {_filed(word): word for word in longest_first}
 
     def lemma(self, form: str) -> str | None:
-        return None
+        return self._words.get(_filed(form))
 
     def first(self, form: str) -> str | None:
         return self._first.get(form)
