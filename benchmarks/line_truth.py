@@ -3,7 +3,7 @@
     python benchmarks/line_truth.py [../shared]
 
 Prints how many places are right and each that is not; exit code 1 if there is any. The truth stands in
-`truth/hyphens.json` (each line-end hyphen: a split word, a real hyphen, a dash) and `truth/normalisation.json`
+`truth/hyphens.json` (each line-end hyphen: a split word, a hyphen, a dash) and `truth/normalisation.json`
 (of whose kinds only those that touch the text are looked at).
 """
 

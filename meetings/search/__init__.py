@@ -1,6 +1,6 @@
 """Full-text search over the archive: the only place where words are indexed and matched."""
 
-from meetings.search.engine import search
+from meetings.search.engine import mentions, search
 from meetings.search.indexing import every_item, index, reindex, stale_items
 from meetings.search.related import related
 from meetings.search.silence import count_silence
@@ -36,6 +36,7 @@ __all__ = [
     "every_item",
     "index",
     "marker",
+    "mentions",
     "rebuild_vocabulary",
     "reindex",
     "related",

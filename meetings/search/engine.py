@@ -15,7 +15,7 @@ from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
 from meetings.search.snippets import hit, patterns
 from meetings.search.tsquery import tsquery
-from meetings.search.types import Hit, SearchPage, SearchRequest
+from meetings.search.types import RESULTS_PER_PAGE, Hit, Order, SearchPage, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,13 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
     return replace(_asked(request, found.query), suggestions=_offers(found), message=messages.nothing(query))
 
 
+def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> SearchPage:
+    """The items that hold a name word for word, newest first."""
+    phrase = '"{}"'.format(name.replace('"', " "))
+    request = SearchRequest(phrase, order=Order.NEWEST, page=page, per_page=per_page, exact=True)
+    return search(request)
+
+
 def _asked(request: SearchRequest, query: Query) -> Answer:
     return Answer(query, match(tsquery(query), tsquery(query, labels="AB"), request))
 
@@ -92,8 +99,15 @@ def _as_meant(request: SearchRequest, found: Lookup) -> Answer:
     """As typed, but for unknown words with one sure neighbour."""
     corrected = _respelled(found, lambda term: spelling.correction(term.typed, 1))
     if corrected is None:
-        return _asked(request, found.query)
+        return replace(_asked(request, found.query), suggestions=_hints(found))
     return _answered_for(request, found, corrected)
+
+
+def _hints(found: Lookup) -> tuple[str, ...]:
+    """'udlændige' stands in the archive, but 'udlændinge' many times as often: offered beside the hits."""
+    terms = (node for node in found.query.wanted if isinstance(node, Term) and node not in found.unknown)
+    better = ((term, spelling.likelier(term.typed)) for term in terms if len(term.places) == 1)
+    return tuple(_respell(found.query.typed, term.typed, word) for term, word in better if word)
 
 
 def _answered_for(request: SearchRequest, found: Lookup, text: str) -> Answer:
@@ -138,5 +152,5 @@ def _offers(found: Lookup) -> tuple[str, ...]:
     for term in found.unknown:
         near = spelling.candidates(term.typed)[: spelling.OFFERED]
         if near:
-            return tuple(found.query.typed.replace(term.typed, each.word) for each in near)
+            return tuple(_respell(found.query.typed, term.typed, each.word) for each in near)
     return ()

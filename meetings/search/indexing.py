@@ -55,10 +55,12 @@ def every_item() -> list[int]:
 def _index_batch(keys: list[int]) -> None:
     with transaction.atomic():
         before = dict(SearchRow.objects.filter(pk__in=keys).values_list("pk", "words"))
-        rows = [_indexed(item) for item in _public(keys)]
+        items = list(_public(keys))
+        rows = [_indexed(item) for item in items]
         SearchRow.objects.filter(pk__in=before.keys() - {row.pk for row in rows}).delete()
         _write(rows)
         vocabulary.update(gone=before.values(), come=[row.words for row in rows])
+        vocabulary.learn_abbreviations(part.text for item in items for part in parts(item))
 
 
 def _public(keys: Iterable[int]) -> Iterable[AgendaItem]:

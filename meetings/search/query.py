@@ -17,7 +17,7 @@ MAX_TERMS = 32
 """Terms of a query that are searched for; PostgreSQL could take more, but no answer would be better."""
 
 MIN_STEM = 6
-"""Letters of a beginning that is also read as a whole word: 'aftaler*' finds 'aftale'."""
+"""Letters of a beginning that, where it begins nothing, is read as a whole word: 'aftaler*' as 'aftale'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Any word, or element of a word, that begins like this: 'sundhedsaftale*'."""
+    """Any word, or element of a word, that begins like this: 'sundhedsaftal*'.
+
+    `filed` are the filing forms of a beginning that is a word itself: 'aftaler*' means 'aftale' too.
+    """
 
     typed: str
-    beginnings: tuple[str, ...]
+    beginning: str
+    filed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +201,8 @@ def _prefix(text: str) -> Iterator[Node]:
     *before, last = re.split(r"-+", text.strip("-").lower())
     for word in before:
         yield from _terms(word)
-    beginnings = dict.fromkeys([fold(last), *(_stems(last) if len(last) >= MIN_STEM else ())])
-    yield Prefix(f"{text}*", tuple(beginnings))
-
-
-def _stems(word: str) -> Iterator[str]:
-    """The filing form of a beginning that happens to be a word."""
-    for token in analyse(word):
-        yield from _whole(token)
+    filed = {lexeme for token in analyse(last) for lexeme in _whole(token)}
+    yield Prefix(f"{text}*", fold(last), tuple(sorted(filed)) if len(last) >= MIN_STEM else ())
 
 
 _AMOUNTS = {"million", "milliard", "krone", "procent", "tusindkrone", "euro"}

@@ -193,7 +193,7 @@ def _strictly(node: Node) -> Iterator[Pattern]:
             steps, lexemes = zip(*node.words, strict=True)
             yield Pattern(steps, tuple(frozenset(each) for each in lexemes))
         case Prefix():
-            yield Pattern((0,), (frozenset(),), node.beginnings)
+            yield Pattern((0,), (frozenset(),), (node.beginning,))
         case Either():
             pass
 
@@ -203,3 +203,5 @@ def _loosely(node: Node) -> Iterator[Pattern]:
         yield from (Pattern((0,), (frozenset(place.lexemes),)) for place in node.elements)
         if begun := tuple(beginnings(node)):
             yield Pattern((0,), (frozenset(),), begun)
+    elif isinstance(node, Prefix) and node.filed:
+        yield Pattern((0,), (frozenset(),), node.filed)

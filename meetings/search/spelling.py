@@ -21,6 +21,9 @@ MIN_CORRECTED = 6
 MIN_CORRECTED_TWICE = 10
 """Letters a word must have to be answered for at distance 2."""
 
+LIKELIER = 5
+"""How many times as many items must hold a word for it to be offered instead of one that has hits."""
+
 OFFERED = 3
 NEAREST = 50
 _SPELLED = re.compile(r"[^\W\d_](?:[\w'-]*[^\W_])?")
@@ -80,6 +83,16 @@ def candidates(typed: str, distance: int = 2) -> list[Candidate]:
 def _likeness(typed: str, word: str) -> int:
     """Whether the first letters agree: people rarely get those wrong."""
     return int(typed[:1] == word[:1])
+
+
+def likelier(typed: str) -> str | None:
+    """A word one letter from a typed one that the archive knows too, but that far more items hold."""
+    if len(typed) < MIN_CORRECTED or is_a_word(typed):
+        return None
+    vocabulary = _vocabulary()
+    own = dict(zip(vocabulary.words, vocabulary.items, strict=True)).get(typed.lower(), 1)
+    near = candidates(typed, 1)
+    return next((each.word for each in near if each.items >= LIKELIER * own), None)
 
 
 def certain(typed: str, candidate: Candidate) -> bool:

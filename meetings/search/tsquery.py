@@ -33,7 +33,7 @@ def _node(node: Node, labels: str, loose: bool) -> str:
         case Phrase():
             return _phrase(node, labels)
         case Prefix():
-            return _any(_beginning(text, labels) for text in node.beginnings)
+            return _any(_beginning(text, labels) for text in prefixes(node, loose))
         case Either():
             return _any(_node(choice, labels, loose) for choice in node.choices)
 
@@ -57,6 +57,11 @@ def _phrase(phrase: Phrase, labels: str) -> str:
         text += f" <{steps}> " if text else ""
         text += _any(_lexeme(lexeme, labels) for lexeme in lexemes)
     return f"({text})"
+
+
+def prefixes(node: Prefix, loose: bool) -> list[str]:
+    """What a word that answers begins with; filing forms only when nothing begins as typed."""
+    return [node.beginning, *(node.filed if loose else ())]
 
 
 def _loosened(term: Term, labels: str) -> Iterable[str]:

@@ -8,11 +8,13 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from meetings.danish import Kind, Token, analyse
+from meetings.danish import Kind, Token, abbreviations, analyse
 from meetings.danish.fold import skeleton
-from meetings.models import VocabularyWord
+from meetings.models import Abbreviation, VocabularyWord
 
-MAX_WORD = 60
+LONGEST = 200
+"""Characters of a long form that are kept."""
+
 _WORD = re.compile(r"(?=.*[^\W\d_]{2})(?!.*[0-9]{4})\S{2,60}")
 """Two letters in a row and no long figures: 'reform', 'kd-net', 'co2'; not 'sag-2025-01937', 'a', '2025'."""
 
@@ -38,6 +40,15 @@ def rebuild() -> None:
         counted = dict(cursor.fetchall())
         VocabularyWord.objects.all().delete()
         _grow(counted)
+
+
+def learn_abbreviations(texts: Iterable[str]) -> None:
+    """Keep what the texts explain themselves ('Central Denmark EU Office (CDEU)'); an admin's word stands."""
+    found = sorted({each for text in texts for each in abbreviations(text) if len(each.long) <= LONGEST})
+    Abbreviation.objects.bulk_create(
+        [Abbreviation(short=each.short, long=each.long, by_hand=False) for each in found],
+        ignore_conflicts=True,
+    )
 
 
 def size() -> int:
