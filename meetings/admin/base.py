@@ -40,7 +40,7 @@ def note_of(form: Any) -> str:
     return str(form.cleaned_data.get("note") or "")
 
 
-class RowInline(admin.TabularInline):
+class RowPart:
     """Rows below an item or meeting. Deleting marks the row as removed; adding marks it as made by hand."""
 
     extra = 0
@@ -52,11 +52,15 @@ class RowInline(admin.TabularInline):
     def locked(self, row: ChildRow) -> str:
         return badges(row) or ("tilføjet i hånden" if row.by_hand else "–")
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self: Any, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(removed=False)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
+
+
+class RowInline(RowPart, admin.TabularInline):
+    """Rows as a table."""
 
 
 class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):

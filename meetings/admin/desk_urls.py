@@ -1,6 +1,6 @@
 """The desk's own pages, beside Django's lists and forms: address, view, name."""
 
-from . import guide, history, pages, queue, withdrawing
+from . import doubles, guide, history, pages, queue, withdrawing
 
 PAGES = (
     ("godkend/", queue.approve, "desk_approve"),
@@ -11,5 +11,10 @@ PAGES = (
     ("traek-tilbage/moede/<int:pk>/", withdrawing.meeting, "desk_withdraw_meeting"),
     ("sider/<int:pk>/<int:number>.png", pages.image, "desk_page_image"),
     ("sider/<int:pk>/<int:number>/", pages.fragment, "desk_page"),
+    ("dubletter/", doubles.suggestions, "desk_doubles"),
+    ("dubletter/<int:first>/<int:second>/", doubles.pair, "desk_pair"),
+    ("saml/<int:kept>/<int:lost>/", doubles.merge, "desk_merge"),
+    ("hold-adskilt/<int:first>/<int:second>/", doubles.apart, "desk_apart"),
+    ("skil/<int:pk>/", doubles.split, "desk_split"),
     ("vejledning/", guide.guide, "desk_guide"),
 )

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Vacancy
+from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Section, Vacancy
 
 from . import pages
-from .base import CorrectableAdmin, NeverDeleted, RowInline
+from .base import CorrectableAdmin, NeverDeleted, RowInline, RowPart
 from .locked import LockedForm, NoteForm
 
 
@@ -48,9 +48,24 @@ class DecisionInline(NeverDeleted, admin.StackedInline):
     max_num = 1
 
 
-class AppointmentInline(RowInline):
+class AppointmentForm(LockedForm):
+    """Without a person chosen, the printed name tells whom."""
+
+    class Meta:
+        model = Appointment
+        exclude = ("position",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].required = False
+
+
+class AppointmentInline(RowPart, admin.StackedInline):
+    """Two lines a person, so that the page needs no sideways scrolling."""
+
     model = Appointment
-    fields = ("name", "party", "municipality", "role", "action", "body", "where", "person")
+    form = AppointmentForm
+    fields = (("name", "party", "municipality", "role"), ("action", "where", "body", "person"), "locked")
     autocomplete_fields = ("body", "person")
 
 
@@ -87,15 +102,16 @@ class AgendaItemAdmin(CorrectableAdmin):
     search_fields = ("number", "title", "case_numbers__icontains", "decision__text")
     search_help_text = "Søg i titel, punktnummer, sagsnummer og beslutning."
     inlines = (DecisionInline, AppointmentInline, VacancyInline, AttachmentInline, LinkInline)
-    readonly_fields = ("meeting_link", "public_page", "source_link")
+    readonly_fields = ("meeting_link",)
     fieldsets = (
         (
             None,
             {"fields": ("meeting_link", ("number", "section"), "title", ("case_numbers", "case_handlers"))},
         ),
-        ("Teksten", {"fields": ("background", "recommendation", "presentation")}),
-        ("Stedet", {"fields": (("page_start", "page_end"), "public_page", "source_link")}),
-        ("Rettelsen", {"fields": ("note",)}),
+        (
+            None,
+            {"fields": ("background", "recommendation", "presentation", ("page_start", "page_end"), "note")},
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AgendaItem]:
@@ -104,6 +120,13 @@ class AgendaItemAdmin(CorrectableAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **how: Any) -> Any:
+        """An item stands in a section of its own meeting."""
+        if field.name == "section":
+            item = getattr(request.resolver_match, "kwargs", {}).get("object_id")
+            how["queryset"] = Section.objects.filter(meeting__items=item)
+        return super().formfield_for_foreignkey(field, request, **how)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
         """The form beside the page of the original that it was read from."""
@@ -137,11 +160,3 @@ class AgendaItemAdmin(CorrectableAdmin):
     def meeting_link(self, item: AgendaItem) -> str:
         page = reverse("admin:meetings_meeting_change", args=[item.meeting_id])
         return format_html('<a href="{}">{}</a>', page, item.meeting)
-
-    @admin.display(description="kildedokument")
-    def source_link(self, item: AgendaItem) -> str:
-        source = item.meeting.source
-        if source is None:
-            return "–"
-        page = reverse("admin:meetings_sourcedocument_change", args=[source.pk])
-        return format_html('<a href="{}">{}</a>', page, source.name)

@@ -12,10 +12,24 @@ from meetings.models import Attendance, Council, Meeting, MeetingAlias, Section
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline
+from .locked import LockedForm
+
+
+class AttendanceForm(LockedForm):
+    """Without a person chosen, the printed name tells whom."""
+
+    class Meta:
+        model = Attendance
+        exclude = ("position",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].required = False
 
 
 class AttendanceInline(RowInline):
     model = Attendance
+    form = AttendanceForm
     fields = ("name", "party", "municipality", "status", "note", "person")
     autocomplete_fields = ("person",)
 

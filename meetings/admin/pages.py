@@ -9,7 +9,9 @@ from django.template.response import TemplateResponse
 
 from meetings.admin_site import DeskSite
 from meetings.corrections.values import label
-from meetings.minutes.extract_text import extract_text
+from meetings.minutes import MinutesError
+from meetings.minutes.extract import extract
+from meetings.minutes.normalise import Normalised, footers_break_pages
 from meetings.models import AgendaItem, SourceDocument
 
 from . import rendering
@@ -78,7 +80,7 @@ def shown_page(document: SourceDocument, number: int, item: AgendaItem | None) -
         if document.is_pdf:
             return ShownPage(document, number, rendering.size(document, number), _marks(item, number), ())
         return ShownPage(document, number, None, (), _lines(document, number, item))
-    except (OSError, rendering.PageNotShown) as problem:
+    except (OSError, MinutesError, rendering.PageNotShown) as problem:
         return ShownPage(document, number, None, (), (), f"Siden kan ikke vises: {problem}")
 
 
@@ -100,16 +102,17 @@ def _marks(item: AgendaItem | None, number: int) -> tuple[Mark, ...]:
 
 def _lines(document: SourceDocument, number: int, item: AgendaItem | None) -> tuple[TextLine, ...]:
     with document.file.open("rb") as file:
-        text = file.read().decode("utf-8", errors="replace")
-    starts = _starts(document, item, number) if item else []
+        source = extract(file.read(), document.name)
+    paged = footers_break_pages(Normalised(source.lines, source.furniture, source.pages))
+    starts = _starts(item, number) if item else []
     return tuple(
         TextLine(line.number, line.text, *_field_of(line.number, starts))
-        for line in extract_text(text).lines
+        for line in paged.lines
         if line.page == number and line.number
     )
 
 
-def _starts(document: SourceDocument, item: AgendaItem, number: int) -> list[tuple[int, str]]:
+def _starts(item: AgendaItem, number: int) -> list[tuple[int, str]]:
     """The lines of this page at which a field begins: line and field, '' for a field of another item."""
     items = AgendaItem.objects.filter(meeting_id=item.meeting_id).only("pk", "places")
     return sorted(

@@ -1,54 +1,80 @@
 """Persons, bodies, and lists of appointments and attendance over all meetings."""
 
-from django.contrib import admin
-from django.http import HttpRequest
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from meetings.corrections.persons import remember_name
+from meetings.loading.names import free, slug_of
+from meetings.loading.persons import taken_slugs
 from meetings.models import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
 
-from .base import NeverDeleted, ReadOnly
+from .base import CorrectableAdmin, NeverDeleted, ReadOnly
 
 
-class AliasInline(NeverDeleted, admin.TabularInline):
+class AliasInline(ReadOnly, admin.TabularInline):
     model = PersonAlias
     extra = 0
-    fields = readonly_fields = ("name", "municipality", "slug")
+    fields = ("name", "municipality", "split")
+    readonly_fields = ("split",)
 
-    def has_add_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
-        return False
+    @admin.display(description="skil ud")
+    def split(self, alias: PersonAlias) -> str:
+        button = '<button formaction="{}" formnovalidate class="desk-small">Er en anden person</button>'
+        return format_html(button, reverse("admin:desk_split", args=[alias.pk]))
 
 
 @admin.register(Person)
-class PersonAdmin(NeverDeleted, admin.ModelAdmin):
+class PersonAdmin(CorrectableAdmin):
     list_display = ("name", "party", "municipality", "public_page")
     list_filter = ("party",)
     search_fields = ("name", "municipality", "aliases__name")
     search_help_text = "Søg efter navn, tidligere navn eller kommune."
     ordering = ("sort_key", "pk")
-    list_per_page = 50
-    show_full_result_count = False
+    actions = ("merge_two",)
     inlines = (AliasInline,)
-    fields = readonly_fields = ("name", "party", "municipality", "public_page")
+    fields = ("name", "party", "municipality", "note", "public_page")
+    readonly_fields = ("public_page",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description="offentlig side")
-    def public_page(self, person: Person) -> str:
-        return format_html('<a href="{}">Vis</a>', person.get_absolute_url())
+    @admin.action(description="Læg to personer sammen", permissions=["change"])
+    def merge_two(self, request: HttpRequest, chosen: QuerySet[Person]) -> HttpResponse | None:
+        keys = list(chosen.values_list("pk", flat=True)[:3])
+        if len(keys) != 2:
+            messages.error(request, "Vælg netop to personer.")
+            return None
+        return HttpResponseRedirect(reverse("admin:desk_pair", args=keys))
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        """A corrected name: the former one still means this person at the next import."""
+        former = Person.objects.get(pk=obj.pk).name
+        super().save_model(request, obj, form, change)
+        remember_name(obj, former)
 
 
 @admin.register(Body)
 class BodyAdmin(NeverDeleted, admin.ModelAdmin):
+    """Bodies are added by hand, never renamed: the papers name them, and the next import would again."""
+
     list_display = ("name", "slug")
     search_fields = ("name",)
     ordering = ("sort_key", "pk")
     fields = ("name",)
+    list_per_page = 50
     show_full_result_count = False
 
     def has_change_permission(self, request: HttpRequest, obj: Body | None = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Body, form: Any, change: bool) -> None:
+        obj.slug = free(slug_of(obj.name), taken_slugs([slug_of(obj.name)], Body))
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(PersonAlias)

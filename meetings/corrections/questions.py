@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models import F, Func, Q, QuerySet
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Body, Decision, Diagnostic, Meeting, Outcome, Person
+from meetings.models import AgendaItem, Decision, Diagnostic, Meeting, Outcome, Person
 from meetings.models.base import ChildRow
 
 from .locks import approve, locks_of
@@ -180,7 +180,7 @@ def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    *(_conflict_kind(model) for model in LOCKABLE if model not in (Person, Body)),
+    *(_conflict_kind(model) for model in LOCKABLE if model is not Person),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
     Kind("mangler", "Mangler i kilden", 80, _missing, _ask_missing, _approve("missing_from_source")),
     _doubt_kind("opbygning", "Dokumentets opbygning", 75, STRUCTURE),

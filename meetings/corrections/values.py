@@ -44,7 +44,6 @@ LOCKABLE: dict[RowType, tuple[str, ...]] = {
     Appointment: ("name", "party", "municipality", "role", "action", "where", "body", "person"),
     Vacancy: ("text", "body"),
     Person: ("name", "party", "municipality"),
-    Body: ("name",),
 }
 """Model -> the fields that the document tells and an editor may correct, in the order of the paper."""
 
@@ -87,7 +86,7 @@ def _related(row: Correctable, field: str, name: str) -> models.Model:
     if field == "section":
         return Section.objects.get(meeting_id=getattr(row, "meeting_id"), number=name)  # noqa: B009
     if field == "person":
-        return Person.objects.get(slug=name)
+        return Person.objects.filter(slug=name).first() or Person.objects.get(aliases__slug=name)
     return Body.objects.get(name=name)
 
 

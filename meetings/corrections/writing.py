@@ -1,11 +1,26 @@
 """Writing a correction: the changed row with its locks, and the search rows with it, in one transaction."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Appointment, Attachment, Correctable, Decision, Link, Meeting, Vacancy
+from meetings.loading.addresses import readdress
+from meetings.loading.persons import Persons, Printed
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attachment,
+    Attendance,
+    Correctable,
+    Decision,
+    Link,
+    Meeting,
+    Person,
+    Vacancy,
+)
 from meetings.models.base import ChildRow
 
 from .locks import lock_changes
@@ -39,10 +54,40 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
     """Save an edited row: fields that differ from the database are locked. Answers the fields changed."""
     before = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     row.locks = before.locks
+    complete(row, before)
     changed = lock_changes(row, before, by=by, note=note)
     if changed:
+        keep_addresses(row, before)
         save(row, note)
     return changed
+
+
+def complete(row: Correctable, before: Any = None) -> None:
+    """What follows from what was typed: whom a name means, and which decision made an appointment."""
+    if isinstance(row, (Appointment, Attendance)):
+        renamed = before is not None and row.person_id == before.person_id and row.name != before.name
+        if row.person_id is None or renamed:
+            row.person = person_named(row, "Navngivet i hånden")
+    if isinstance(row, Appointment):
+        decided = row.where == Appointment.Where.DECISION
+        row.decision = Decision.objects.filter(item=row.item_id).first() if decided else None
+
+
+def person_named(row: Appointment | Attendance, reason: str) -> Person:
+    """Whom the row's printed name means, made if nobody known can be meant."""
+    persons = Persons.named([row.name])
+    person = persons.resolve(Printed(row.name, row.party, row.municipality))
+    persons.save(reason)
+    return person
+
+
+def keep_addresses(row: Correctable, before: Correctable) -> None:
+    """A new date or number gives a new address; the former one leads on."""
+    if isinstance(row, Meeting):
+        readdress(row)
+    if isinstance(row, AgendaItem) and isinstance(before, AgendaItem) and row.number != before.number:
+        former = dict.fromkeys([*row.former_numbers, before.number])
+        row.former_numbers = [number for number in former if number != row.number]
 
 
 def save(row: Correctable, reason: str = "") -> None:
@@ -58,8 +103,12 @@ def save(row: Correctable, reason: str = "") -> None:
 
 @transaction.atomic
 def add_by_hand(row: ChildRow, *, note: str = "") -> None:
-    """Save a row that the reader missed; no import will touch it."""
+    """Save a row that the reader missed, as the last of its kind; no import will touch it."""
     row.by_hand = True
+    parent = "meeting" if isinstance(row, Attendance) else "item"
+    others = type(row)._default_manager.filter(**{parent: getattr(row, f"{parent}_id")})
+    row.position = (others.aggregate(last=Max("position"))["last"] or 0) + 1
+    complete(row)
     save(row, note or "Tilføjet i hånden")
 
 

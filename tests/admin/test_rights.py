@@ -98,6 +98,11 @@ DESK = {
     "desk_withdraw_meeting": {"administrator", "superuser"},
     "desk_page_image": {"redaktør", "administrator", "superuser"},
     "desk_page": {"redaktør", "administrator", "superuser"},
+    "desk_doubles": {"redaktør", "administrator", "superuser"},
+    "desk_pair": {"redaktør", "administrator", "superuser"},
+    "desk_merge": {"redaktør", "administrator", "superuser"},
+    "desk_apart": {"redaktør", "administrator", "superuser"},
+    "desk_split": {"redaktør", "administrator", "superuser"},
     "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
 }
 """The desk's own pages, and who may open them."""
@@ -108,6 +113,10 @@ ARGUMENTS = {
     "desk_withdraw_meeting": [1],
     "desk_page_image": [1, 1],
     "desk_page": [1, 1],
+    "desk_pair": [1, 2],
+    "desk_merge": [1, 2],
+    "desk_apart": [1, 2],
+    "desk_split": [1],
 }
 
 

@@ -1,0 +1,179 @@
+"""The ledger read back: every correction laid upon rows that an import made, in one transaction."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+
+from meetings.loading.addresses import readdress
+from meetings.loading.rows import said
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Correctable,
+    Diagnostic,
+    Meeting,
+    MeetingAlias,
+    Person,
+    PersonAlias,
+)
+from meetings.models.base import ChildRow
+
+from .ledger import VERSION, Entry, identity
+from .persons import merge
+from .values import CHILDREN, LOCKABLE, RowType, assign
+from .writing import complete, reindex, save
+
+REASON = "Genskabt fra rettelsesfilen"
+
+
+class NoLedger(ValueError):
+    """The file is no ledger, or one of another version. `str()` is one Danish sentence."""
+
+
+@dataclass(slots=True)
+class Applied:
+    """How many entries found their row, and a Danish line for each that did not."""
+
+    rows: int = 0
+    missing: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def apply(ledger: Entry) -> Applied:
+    """Bring the archive to what the ledger says. Safe to repeat. Raises NoLedger."""
+    if not isinstance(ledger, dict) or ledger.get("version") != VERSION:
+        raise NoLedger(f"Filen er ikke en rettelsesfil af udgave {VERSION}.")
+    applied = Applied()
+    for entry in ledger["persons"]:
+        _apply_person(entry, applied)
+    for entry in ledger["aliases"]:
+        _apply_alias(entry, applied)
+    for entry in ledger["meetings"]:
+        _apply_meeting(entry, applied)
+    return applied
+
+
+def _apply_person(entry: Entry, applied: Applied) -> None:
+    values = {name: entry[name] for name in LOCKABLE[Person]}
+    person = Person.objects.filter(slug=entry["slug"]).first() or Person(slug=entry["slug"], **values)
+    _lock(person, entry, applied)
+
+
+def _apply_alias(entry: Entry, applied: Applied) -> None:
+    person = Person.objects.filter(slug=entry["person"]).first()
+    if person is None:
+        applied.missing.append(
+            f"Personen {entry['person']} findes ikke, så navnet {entry['name']} er ikke husket."
+        )
+        return
+    lost = Person.objects.filter(slug=entry["slug"]).first()
+    if lost is not None and lost != person:
+        merge(person, lost, by=REASON)
+    else:
+        values = {"person": person, "name": entry["name"], "municipality": entry["municipality"]}
+        PersonAlias.objects.update_or_create(slug=entry["slug"], defaults=values)
+    applied.rows += 1
+
+
+def _apply_meeting(entry: Entry, applied: Applied) -> None:
+    meeting = Meeting.objects.filter(documents__sha256__in=entry["documents"]).distinct().first()
+    if meeting is None:
+        applied.missing.append(f"Intet møde er læst fra dokumentet {entry['documents'][0][:12]}.")
+        return
+    _lock(meeting, entry, applied)
+    for slug in entry.get("aliases", ()):
+        MeetingAlias.objects.get_or_create(council=meeting.council, slug=slug, defaults={"meeting": meeting})
+    _apply_rows(meeting.attendance.all(), Attendance, meeting, entry.get("attendance", ()), applied)
+    items = {said(item, "number"): item for item in meeting.items.select_related("decision")}
+    for part in entry.get("items", ()):
+        if part["number"] in items:
+            _apply_item(items[part["number"]], part, applied)
+        else:
+            applied.missing.append(f"{meeting}: punkt {part['number']} findes ikke.")
+    for doubt in entry.get("settled", ()):
+        _settle(meeting, items.get(doubt["item"]), doubt, applied)
+    reindex([meeting])
+
+
+def _apply_item(item: AgendaItem, entry: Entry, applied: Applied) -> None:
+    _lock(item, entry, applied)
+    if entry.get("decision") and hasattr(item, "decision"):
+        _lock(item.decision, entry["decision"], applied)
+    for model in CHILDREN:
+        wanted = entry.get(str(model._meta.model_name), ())
+        _apply_rows(model._default_manager.filter(item=item), model, item, wanted, applied)
+
+
+def _apply_rows(
+    rows: Iterable[Any], model: RowType, owner: Correctable, entries: Iterable[Entry], applied: Applied
+) -> None:
+    """Find each row by what its document says of it, equal ones in their order, and correct it."""
+    waiting = list(rows)
+    for entry in entries:
+        found = next((row for row in waiting if identity(row) == entry["source"]), None)
+        if found is not None:
+            waiting.remove(found)
+        elif "by_hand" in entry:
+            found = _by_hand(model, owner, entry["by_hand"])
+        else:
+            applied.missing.append(f"{owner}: {model._meta.verbose_name} »{_told(entry)}« findes ikke.")
+            continue
+        _lock(found, entry, applied)
+
+
+def _told(entry: Entry) -> str:
+    return str(next(iter(entry["source"].values()), ""))[:80]
+
+
+def _by_hand(model: RowType, owner: Correctable, values: Entry) -> ChildRow:
+    """A row that an editor wrote, not yet saved."""
+    key = "meeting" if model is Attendance else "item"
+    row = model(by_hand=True, position=values["position"], **{key: owner})
+    for name in LOCKABLE[model]:
+        assign(row, name, values[name])
+    if isinstance(row, Appointment):
+        complete(row)
+    return row  # type: ignore[return-value]
+
+
+def _lock(row: Correctable, entry: Entry, applied: Applied) -> None:
+    """Give the row the locked values, the locks themselves, and its withdrawal; save what differs."""
+    before = _columns(row)
+    for name, lock in entry.get("locks", {}).items():
+        if "value" in lock:
+            assign(row, name, lock["value"])
+        row.locks[name] = {key: value for key, value in lock.items() if key != "value"}
+    if "withdrawn" in entry and isinstance(row, (Meeting, AgendaItem)):
+        row.withdrawn_at = parse_datetime(entry["withdrawn"]["at"])
+        row.withdrawn_reason = entry["withdrawn"]["reason"]
+    if isinstance(row, AgendaItem):
+        row.former_numbers = entry.get("former_numbers", row.former_numbers)
+    if isinstance(row, ChildRow):
+        row.removed = entry.get("removed", False)
+    if isinstance(row, Meeting):
+        readdress(row)
+    applied.rows += 1
+    if row.pk is None or _columns(row) != before:
+        save(row, REASON)
+
+
+def _columns(row: Correctable) -> dict[str, Any]:
+    return {column.attname: deepcopy(getattr(row, column.attname)) for column in row._meta.concrete_fields}
+
+
+def _settle(meeting: Meeting, item: AgendaItem | None, entry: Entry, applied: Applied) -> None:
+    rows = Diagnostic.objects.filter(
+        document__meeting=meeting,
+        document__sha256=entry["document"],
+        code=entry["code"],
+        text=entry["text"],
+        item=item,
+    )
+    by = get_user_model().objects.filter(username=entry["by"]).first()
+    applied.rows += rows.update(settled_at=parse_datetime(entry["at"]), settled_by=by)

@@ -1,0 +1,168 @@
+"""The ledger: every correction as data, in one readable JSON file of stable order.
+
+Rows are named by what outlives a rebuild: a meeting by its documents' SHA-256, an item by the number its
+document gives it, a row below by what the document says of it, a person by address.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from meetings.loading.rows import said
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Correctable,
+    Diagnostic,
+    Meeting,
+    Person,
+    PersonAlias,
+)
+from meetings.models.base import ChildRow
+
+from .values import CHILDREN, LOCKABLE, RowType, plain
+
+VERSION = 1
+"""Of the file's form."""
+
+Entry = dict[str, Any]
+
+
+def identity(row: Correctable) -> Entry:
+    """What the document says of a row below an item or meeting: enough to find it in a rebuilt archive."""
+    return {name: said(row, name) for name in LOCKABLE[type(row)] if name != "person"}
+
+
+def export() -> Entry:
+    """Everything that editors decided, in the order of meetings and of the paper."""
+    return {
+        "version": VERSION,
+        "persons": [_person(person) for person in _persons_by_hand()],
+        "aliases": [_alias(alias) for alias in PersonAlias.objects.select_related("person").order_by("slug")],
+        "meetings": [entry for entry in map(_meeting, _meetings()) if len(entry) > 1],
+    }
+
+
+def _persons_by_hand() -> Iterable[Person]:
+    """Persons corrected, or named by a row that an editor wrote: documents alone would not make them."""
+    found = {person.slug: person for person in Person.objects.exclude(locks={})}
+    for model in (Attendance, Appointment):
+        rows = model._default_manager.select_related("person")
+        for row in [*rows.filter(by_hand=True), *rows.filter(locks__has_key="person")]:
+            found[row.person.slug] = row.person
+    return [found[slug] for slug in sorted(found)]
+
+
+def _person(person: Person) -> Entry:
+    values = {name: said(person, name) for name in LOCKABLE[Person]}
+    return {"slug": person.slug, **values, **_locks(person)}
+
+
+def _alias(alias: PersonAlias) -> Entry:
+    return {
+        "slug": alias.slug,
+        "name": alias.name,
+        "municipality": alias.municipality,
+        "person": alias.person.slug,
+    }
+
+
+def _meetings() -> QuerySet[Meeting]:
+    below = [Prefetch(name) for name in ("attendance__person", "documents", "aliases")]
+    items = AgendaItem.objects.select_related("decision", "section").prefetch_related(
+        "attachments", "links", "appointments__person", "appointments__body", "vacancies__body"
+    )
+    meetings = Meeting.objects.select_related("council").prefetch_related(
+        *below, Prefetch("items", queryset=items.order_by("position", "pk"))
+    )
+    return meetings.order_by("council__position", "slug")
+
+
+def _meeting(meeting: Meeting) -> Entry:
+    items = [entry for entry in map(_item, meeting.items.all()) if len(entry) > 1]
+    return _filled(
+        documents=sorted(document.sha256 for document in meeting.documents.all()),
+        aliases=sorted(alias.slug for alias in meeting.aliases.all()),
+        withdrawn=_withdrawn(meeting),
+        **_locks(meeting),
+        attendance=_rows(meeting.attendance.all()),
+        items=items,
+        settled=_settled(meeting),
+    )
+
+
+def _item(item: AgendaItem) -> Entry:
+    return _filled(
+        number=said(item, "number"),
+        former_numbers=item.former_numbers,
+        withdrawn=_withdrawn(item),
+        **_locks(item),
+        decision=_locks(item.decision) if hasattr(item, "decision") else {},
+        **{model._meta.model_name: _rows(_below(item, model)) for model in CHILDREN},
+    )
+
+
+def _below(item: AgendaItem, model: RowType) -> Iterable[ChildRow]:
+    rows: Iterable[ChildRow] = getattr(item, _accessor(model)).all()
+    return rows
+
+
+def _accessor(model: RowType) -> str:
+    return str(model._meta.get_field("item").remote_field.get_accessor_name())  # type: ignore[union-attr]
+
+
+def _rows(rows: Iterable[ChildRow]) -> list[Entry]:
+    return [entry for entry in map(_row, rows) if len(entry) > 1]
+
+
+def _row(row: ChildRow) -> Entry:
+    """A row that an editor added, removed or corrected; else nothing but its identity."""
+    return _filled(
+        source=identity(row),
+        by_hand=_values(row) if row.by_hand else None,
+        removed=row.removed or None,
+        **_locks(row),
+    )
+
+
+def _values(row: ChildRow) -> Entry:
+    return {"position": row.position, **{name: plain(row, name) for name in LOCKABLE[type(row)]}}
+
+
+def _locks(row: Correctable) -> Entry:
+    """Each lock with the value that stands there now."""
+    known = LOCKABLE[type(row)]
+    locks = {
+        name: {**row.locks[name], **({"value": plain(row, name)} if name in known else {})}
+        for name in sorted(row.locks)
+    }
+    return {"locks": locks} if locks else {}
+
+
+def _withdrawn(row: Meeting | AgendaItem) -> Entry | None:
+    if row.withdrawn_at is None:
+        return None
+    return {"at": row.withdrawn_at.isoformat(), "reason": row.withdrawn_reason}
+
+
+def _settled(meeting: Meeting) -> list[Entry]:
+    rows = Diagnostic.objects.filter(document__meeting=meeting).exclude(settled_at=None)
+    rows = rows.select_related("item", "document", "settled_by")
+    return [
+        {
+            "document": row.document.sha256,
+            "code": row.code,
+            "item": said(row.item, "number") if row.item else None,
+            "text": row.text,
+            "at": row.settled_at.isoformat() if row.settled_at else "",
+            "by": row.settled_by.get_username() if row.settled_by else "",
+        }
+        for row in rows.order_by("document__sha256", "code", "page", "line", "text", "pk")
+    ]
+
+
+def _filled(**values: Any) -> Entry:
+    """Only what says something."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

@@ -1,0 +1,157 @@
+"""Two rows that are one person: merged with one click, remembered at the next import, split again."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meetings.corrections.persons import doubles, merge, split, tell_apart
+from meetings.loading import load
+from meetings.models import AgendaItem, Appointment, Person, PersonAlias
+from tests import factories as make
+
+from .forms import change
+
+
+@pytest.fixture
+def two(db: None) -> tuple[Person, Person]:
+    """Niels and Nils Prøve of Skanderborg, each appointed once and present once."""
+    niels = make.PersonFactory(name="Niels Prøve", slug="niels-proeve")
+    nils = make.PersonFactory(name="Nils Prøve", slug="nils-proeve")
+    for person in (niels, nils):
+        make.AppointmentFactory(person=person)
+        make.AttendanceFactory(person=person)
+    return niels, nils
+
+
+def named(name: str) -> dict:
+    """A document that appoints somebody of this name."""
+    item = make.an_item(appointments=(make.an_appointment(name),), outcome="appointed")
+    return {"document": make.a_document([item]), "data": name.encode()}
+
+
+def test_merging_moves_appointments_attendance_and_the_name(two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    merge(niels, nils, by="anna")
+    assert niels.appointments.count() == 2 and niels.attendance.count() == 2
+    assert not Person.objects.filter(pk=nils.pk).exists()
+    alias = niels.aliases.get()
+    assert (alias.name, alias.slug) == ("Nils Prøve", "nils-proeve")
+
+
+def test_the_lost_name_means_the_kept_person_at_the_next_import(two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    merge(niels, nils, by="anna")
+    load(**named("Nils Prøve"))
+    assert Appointment.objects.latest("pk").person == niels
+    assert Person.objects.filter(name="Nils Prøve").count() == 0
+
+
+def test_the_lost_address_leads_to_the_kept_person(client: Client, two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    address = nils.get_absolute_url()
+    merge(niels, nils, by="anna")
+    response = client.get(address)
+    assert (response.status_code, response.url) == (301, niels.get_absolute_url())
+
+
+def test_splitting_gives_back_the_rows_printed_with_that_name(two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    merge(niels, nils, by="anna")
+    again = split(PersonAlias.objects.get(), by="anna")
+    assert (again.name, again.slug, again.party) == ("Nils Prøve", "nils-proeve", "A")
+    assert [row.name for row in again.appointments.all()] == ["Nils Prøve"]
+    assert [row.name for row in niels.appointments.all()] == ["Niels Prøve"]
+    assert again.attendance.count() == niels.attendance.count() == 1
+
+
+def test_merging_twice_and_splitting_one_leaves_the_other(two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    third = make.PersonFactory(name="Niels P. Prøve", slug="niels-p-proeve")
+    merge(nils, third, by="anna")
+    merge(niels, nils, by="anna")
+    assert set(niels.aliases.values_list("name", flat=True)) == {"Nils Prøve", "Niels P. Prøve"}
+    split(niels.aliases.get(name="Niels P. Prøve"), by="anna")
+    assert niels.aliases.get().name == "Nils Prøve"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "suggested"),
+    [
+        (("Niels Prøve", "Skanderborg", "A"), ("Nils Prøve", "Skanderborg", "A"), True),  # one letter
+        (("Niels Prøve", "Skanderborg", "A"), ("Niels Prøve", "", ""), True),  # municipality unknown
+        (("Niels Prøve", "Skanderborg", "A"), ("Niels Prøve", "Odder", "A"), True),  # moved
+        (("Niels Prøve", "Aarhus", "A"), ("Niels Prøve", "Århus", "A"), True),  # aa is å
+        (("Niels Prøve", "Skanderborg", "A"), ("Jens Prøve", "Skanderborg", "A"), False),  # another
+        (("Niels Prøve", "Skanderborg", "A"), ("Nils Prøve", "Odder", "A"), False),  # too little in common
+        (("Anne Prøve", "Skanderborg", "A"), ("Karla Tester", "Skanderborg", "A"), False),
+    ],
+)
+def test_likely_doubles(db: None, first: tuple, second: tuple, suggested: bool) -> None:
+    for number, (name, municipality, party) in enumerate((first, second)):
+        make.PersonFactory(name=name, municipality=municipality, party=party, slug=f"p-{number}")
+    assert bool(doubles()) is suggested
+
+
+def test_two_told_apart_are_not_suggested_again(two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    assert len(doubles()) == 1
+    tell_apart(nils, niels, by="anna")
+    assert doubles() == []
+
+
+def test_the_page_of_doubles_merges_with_one_click(desk: Client, two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    page = desk.get(reverse("admin:desk_doubles"))
+    assert "Næsten samme navn, samme kommune, samme parti" in page.content.decode()
+    desk.post(reverse("admin:desk_merge", args=[niels.pk, nils.pk]))
+    assert Person.objects.get().name == "Niels Prøve"
+
+
+def test_a_person_is_not_merged_with_himself_nor_by_a_link(desk: Client, two: tuple[Person, Person]) -> None:
+    niels, nils = two
+    assert desk.post(reverse("admin:desk_merge", args=[niels.pk, niels.pk])).status_code == 404
+    assert desk.get(reverse("admin:desk_merge", args=[niels.pk, nils.pk])).status_code == 405
+    assert Person.objects.count() == 2
+
+
+def test_two_persons_chosen_in_the_list_can_be_merged(desk: Client, two: tuple[Person, Person]) -> None:
+    chosen = {"action": "merge_two", "_selected_action": [person.pk for person in two]}
+    response = desk.post(reverse("admin:meetings_person_changelist"), chosen)
+    assert response.url == reverse("admin:desk_pair", args=[person.pk for person in two])
+    assert desk.get(response.url).status_code == 200
+
+
+def test_a_corrected_name_still_means_the_person_at_the_next_import(desk: Client, db: None) -> None:
+    load(**named("Nils Prøve"))
+    person = Person.objects.get()
+    change(desk, reverse("admin:meetings_person_change", args=[person.pk]), name="Niels Prøve")
+    load(**named("Nils Prøve") | {"data": b"et andet dokument"})
+    person.refresh_from_db()
+    assert (Person.objects.count(), person.name, person.locks["name"]["source"]) == (
+        1,
+        "Niels Prøve",
+        "Nils Prøve",
+    )
+
+
+def test_a_corrected_name_in_an_appointment_means_another_person(desk: Client, item: AgendaItem) -> None:
+    """The person follows the name, and both stay at the next import."""
+    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    change(desk, page, **{"appointments-0-name": "Vera Ny"})
+    row = item.appointments.get()
+    assert row.person.name == "Vera Ny" and set(row.locks) == {"name", "person"}
+
+
+def test_an_appointment_added_without_a_person_gets_the_one_it_names(desk: Client, item: AgendaItem) -> None:
+    known = item.appointments.get().person
+    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    row = {"name": known.name, "municipality": "Skanderborg", "role": "chair", "action": "appointed"}
+    added = {f"appointments-1-{name}": value for name, value in row.items()}
+    added |= {
+        "appointments-TOTAL_FORMS": "2",
+        "appointments-1-where": "decision",
+        "appointments-1-item": item.pk,
+    }
+    change(desk, page, **added)
+    new = item.appointments.get(role="chair")
+    assert (new.person, new.by_hand, new.decision, new.position) == (known, True, item.decision, 1)
