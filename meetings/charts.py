@@ -4,7 +4,7 @@ Every plot's numbers stand as text beside it and lead to the list they count: no
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -28,7 +28,6 @@ class Bar:
     count: int
     url: str
     size: float
-    title: str = ""
     active: bool = False
 
     @property
@@ -74,12 +73,12 @@ class YearLine:
     dots: tuple[Dot, ...]
 
 
-def bars(counts: Iterable[tuple[str, int, str]], active: str = "") -> list[Bar]:
-    """Bars of (label, count, url), in the order given."""
+def bars(counts: Iterable[tuple[str, int, str]], active: Collection[str] = ()) -> list[Bar]:
+    """Bars of (label, count, url), in the order given; those of the labels in `active` are chosen."""
     rows = list(counts)
     largest = max((count for _, count, _ in rows), default=0) or 1
     return [
-        Bar(label, count, url, round(100 * count / largest, 2), active=label == active)
+        Bar(label, count, url, round(100 * count / largest, 2), active=label in active)
         for label, count, url in rows
     ]
 

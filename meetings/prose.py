@@ -4,7 +4,7 @@ As stored, a blank line parts paragraphs; list entries stand on lines of their o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -56,6 +56,13 @@ class Part:
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         return tuple(block for block in self.blocks if block.kind == "heading")
+
+
+@dataclass(frozen=True)
+class Marking:
+    """How to write a text as HTML with words marked; a bare function would be called by a template."""
+
+    html: Callable[[str], str]
 
 
 def part(slug: str, title: str, text: str) -> Part:

@@ -1,7 +1,8 @@
 """What templates say in their own words: prose, parties, counts, dates and structured data."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings import citation, parties
+from meetings import charts, citation, parties
+from meetings.prose import Marking
 
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
@@ -48,9 +50,23 @@ def page_range(page: Page[Any]) -> Iterator[int | str]:
 
 
 @register.filter
-def marked(text: str, marker: Callable[[str], SafeString] | None) -> SafeString | str:
+def marked(text: str, marking: Marking | None) -> SafeString | str:
     """The text with the words searched for in <mark>, when the visitor came from a search."""
-    return marker(text) if marker else text
+    return marking.html(text) if marking else text
+
+
+@register.filter
+def narrows(values: Iterable[Any], total: int) -> bool:
+    """Whether a facet offers any choice: not a single value that every hit has."""
+    return any(value.selected or value.count != total for value in values)
+
+
+@register.filter
+def year_bars(values: Iterable[Any]) -> list[charts.Bar]:
+    """The years of a facet as bars, oldest first; the undated ('0') have no place among them."""
+    years = sorted((value for value in values if value.value != "0"), key=lambda value: value.value)
+    chosen = {value.label for value in years if value.selected}
+    return charts.bars(((value.label, value.count, value.url) for value in years), chosen)
 
 
 @register.filter
@@ -85,6 +101,12 @@ def short_address(url: str) -> str:
     """'https://www.example.dk/a/very/long…' -> 'example.dk/a/very/lo…'"""
     shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
     return shown if len(shown) <= LONGEST_SHOWN_ADDRESS else f"{shown[: LONGEST_SHOWN_ADDRESS - 1]}…"
+
+
+@register.filter
+def iso_date(day: str) -> str:
+    """'2025-06-18' -> '18. juni 2025'"""
+    return citation.danish_date(date.fromisoformat(day) if day else None)
 
 
 @register.filter

@@ -1,19 +1,27 @@
 """One item: what was decided, what the paper said, whom it appointed, and where the case went."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from meetings import citation, prose, structured
+from meetings.corrections.changes import shown_corrections
 from meetings.models import AgendaItem, Outcome
+from meetings.models.base import ChildRow
+from meetings.search import marker, related
 
 from . import lookup
 from .head import Head, head, to_item
 
+Row = TypeVar("Row", bound=ChildRow)
 MANY_HEADINGS = 4
 """From this many sub-headings on, an item shows links to its parts."""
 MAX_OF_CASE = 30
+LONGEST_QUERY = 500
 
 
 def item(request: HttpRequest, council_slug: str, meeting_slug: str, number: str) -> HttpResponse:
@@ -21,6 +29,7 @@ def item(request: HttpRequest, council_slug: str, meeting_slug: str, number: str
     earlier, later = neighbours(found)
     parts = texts(found)
     source = found.meeting.source
+    words = request.GET.get("q", "")[:LONGEST_QUERY]
     context = {
         "head": described(request, found),
         "item": found,
@@ -29,12 +38,14 @@ def item(request: HttpRequest, council_slug: str, meeting_slug: str, number: str
         "also": [Outcome(code).label for code in also(found)],
         "meeting": found.meeting,
         "parts": parts,
-        "marker": None,
+        "marking": prose.Marking(marker(words)) if words else None,
+        "related": related(found),
         "contents": contents(parts),
-        "appointments": found.appointments.filter(removed=False).select_related("person", "body"),
-        "vacancies": found.vacancies.filter(removed=False).select_related("body"),
-        "attachments": found.attachments.filter(removed=False),
-        "links": found.links.filter(removed=False),
+        "appointments": kept(found.appointments.all()),
+        "vacancies": kept(found.vacancies.all()),
+        "attachments": kept(found.attachments.all()),
+        "links": kept(found.links.all()),
+        "corrections": shown_corrections(found),
         "earlier": earlier,
         "later": later,
         "case": of_same_case(found),
@@ -67,6 +78,11 @@ def source_url(found: AgendaItem) -> str:
         return ""
     page = f"#page={found.page_start}" if source.is_pdf and found.page_start else ""
     return reverse("meetings:source", args=[source.sha256]) + page
+
+
+def kept(rows: Iterable[Row]) -> list[Row]:
+    """The rows that no editor has removed."""
+    return [row for row in rows if not row.removed]
 
 
 def also(found: AgendaItem) -> list[str]:
@@ -106,12 +122,16 @@ def neighbours(found: AgendaItem) -> tuple[AgendaItem | None, AgendaItem | None]
 
 
 def of_same_case(found: AgendaItem) -> QuerySet[AgendaItem]:
-    """The case through time: every public item that shares a case number, oldest first."""
+    """The case through time, oldest first: this item, and those of other meetings that share a case number.
+
+    Other items of the same meeting are left out: one number may cover half an agenda.
+    """
     if not found.case_numbers:
         return AgendaItem.objects.none()
     return (
         AgendaItem.objects.public()
         .filter(case_numbers__overlap=found.case_numbers)
+        .exclude(~Q(pk=found.pk), meeting=found.meeting)
         .for_list()
         .defer("background", "presentation", "recommendation", "places")
         .order_by(F("meeting__held_on").asc(nulls_last=True), "meeting_id", "position")[:MAX_OF_CASE]

@@ -1,10 +1,20 @@
 """From the names in an address to the row it means, or the answer that nothing (more) stands there."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
-from meetings.models import AgendaItem, Body, Council, Meeting, MeetingAlias, Person, PersonAlias
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Body,
+    Council,
+    Meeting,
+    MeetingAlias,
+    Person,
+    PersonAlias,
+    Vacancy,
+)
 
 from .http import Moved, Withdrawn
 
@@ -63,9 +73,16 @@ def person(slug: str) -> Person:
 
 
 def _items() -> QuerySet[AgendaItem]:
+    """Items with all that their page shows; removed rows are among them, for what was corrected."""
+    rows = (
+        "attachments",
+        "links",
+        Prefetch("vacancies", Vacancy.objects.select_related("body")),
+        Prefetch("appointments", Appointment.objects.select_related("person", "body")),
+    )
     related = ("meeting__council", "meeting__source", "section", "decision")
     heavy = [f"meeting__{name}" for name in HEAVY]
-    return AgendaItem.objects.select_related(*related).defer(*heavy)
+    return AgendaItem.objects.select_related(*related).defer(*heavy).prefetch_related(*rows)
 
 
 def _moved_meeting(council_slug: str, slug: str) -> Meeting:

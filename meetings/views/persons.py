@@ -6,11 +6,13 @@ from django.shortcuts import render
 
 from meetings.listings import shown_appointments
 from meetings.models import Appointment, Attendance, Person
+from meetings.search import mentions
 
 from . import lookup
 from .head import head, to_list
 
 MAX_MEETINGS = 20
+MAX_MENTIONS = 8
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
@@ -24,13 +26,19 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             (*to_list("persons", "Personer"), (found.name, found.get_absolute_url())),
         ),
         "person": found,
-        "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
+        "aliases": [alias.name for alias in found.aliases.all() if alias.name not in {"", found.name}],
         "appointments": appointments(found),
         "attendance": attendance[:MAX_MEETINGS],
         "attendance_counts": counts(attendance),
-        "max_meetings": MAX_MEETINGS,
+        "quoted_name": quoted_name(found),
+        "mentions": mentions(found.name, per_page=MAX_MENTIONS).hits,
     }
     return render(request, "meetings/person.html", context)
+
+
+def quoted_name(found: Person) -> str:
+    """The name as a search for exactly that: '"Karla Prøve"'."""
+    return '"{}"'.format(found.name.replace('"', " "))
 
 
 def appointments(found: Person) -> QuerySet[Appointment]:

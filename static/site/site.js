@@ -1,7 +1,7 @@
 // Comfort only: every page works without this file.
 "use strict";
 
-// "/" goes to the first search field, unless something is being typed already.
+// "/" goes to the search field, unless something is being typed already.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -24,5 +24,87 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     } catch {
       status.textContent = "Kunne ikke kopiere. Markér teksten, og kopiér den selv.";
     }
+  });
+}
+
+// The search page answers in place: a filter, a sorting, a page or new words fetch the same address that the
+// browser would have opened, and put its result where the old one stood. Focus stays where it was.
+const result = document.querySelector("[data-refresh]");
+const form = document.querySelector("[data-refresh-form]");
+
+if (result && form) {
+  const status = document.querySelector("[data-refresh-status]");
+  let asked = 0;
+
+  const show = (page, url, focusKey) => {
+    const fresh = page.querySelector("[data-refresh]");
+    const open = result.querySelector("[data-facets]")?.open;
+    result.replaceChildren(...fresh.childNodes);
+    const facets = result.querySelector("[data-facets]");
+    if (facets && open) facets.open = true;
+    document.title = page.title;
+    document.querySelector("h1").textContent = page.querySelector("h1").textContent;
+    form.elements.q.value = page.querySelector("[data-search][name=q]").value;
+    status.textContent = result.querySelector("[data-count]")?.textContent || "";
+    if (focusKey) result.querySelector(`[data-key="${CSS.escape(focusKey)}"]`)?.focus({ preventScroll: true });
+  };
+
+  const refresh = async (url, { push = true, focusKey = "", top = false } = {}) => {
+    const turn = ++asked;
+    result.setAttribute("aria-busy", "true");
+    try {
+      const response = await fetch(url, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      if (turn !== asked) return;
+      if (!page.querySelector("[data-refresh]")) return void location.assign(response.url);
+      if (push) history.pushState(null, "", response.url);
+      show(page, url, focusKey);
+      if (top) document.getElementById("resultat").scrollIntoView();
+    } catch {
+      location.assign(url);
+    } finally {
+      if (turn === asked) result.removeAttribute("aria-busy");
+    }
+  };
+
+  result.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='?']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    refresh(link.href, { focusKey: link.dataset.key, top: Boolean(link.closest(".pages")) });
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = [...new FormData(form)].filter(([, value]) => value !== "");
+    refresh(`${form.action}?${new URLSearchParams(values)}`);
+  });
+
+  addEventListener("popstate", () => refresh(location.href, { push: false }));
+}
+
+// Lines to choose from while typing. A line that names one thing (a case, a person) leads straight to it.
+for (const field of document.querySelectorAll("[data-suggest]")) {
+  const list = document.createElement("datalist");
+  list.id = `${field.id}-forslag`;
+  field.after(list);
+  field.setAttribute("list", list.id);
+  let urls = new Map();
+  let waiting = 0;
+
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    if (urls.has(field.value)) return void location.assign(urls.get(field.value));
+    if (field.value.trim().length < 2) return;
+    waiting = setTimeout(async () => {
+      try {
+        const response = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(field.value)}`);
+        const lines = await response.json();
+        urls = new Map(lines.map((line) => [line.text, line.url]));
+        list.replaceChildren(...lines.map((line) => new Option(line.kind, line.text)));
+      } catch {
+        list.replaceChildren();
+      }
+    }, 200);
   });
 }

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from meetings import search
 from meetings.models import AgendaItem, Attendance, Meeting, Person
 from tests import factories as make
 
@@ -37,6 +38,7 @@ def build() -> AgendaItem:
     plain(earlier, "3.1", "Fælles plan for cykelstier, første behandling", 1, ["SAG-2025-01234"])
     plain(elsewhere, "2.1", "Fælles plan for cykelstier i nord", 1)
     attendance(meeting)
+    search.index(AgendaItem.objects.all())
     return item
 
 
@@ -90,6 +92,10 @@ def attendance(meeting: Meeting) -> None:
 
 PAGES = {
     "front": "/",
+    "search": "/soeg/",
+    "search for a word": "/soeg/?q=cykelstier",
+    "search with filters": "/soeg/?q=plan&raad=midtjylland&aar=2025&udfald=approved&sortering=dato",
+    "item from a search": "/moeder/midtjylland/2025-06-18/1.1/?q=cykelstier",
     "meetings": "/moeder/",
     "meetings of a council": "/moeder/?raad=midtjylland&aar=2025",
     "meeting": "/moeder/midtjylland/2025-06-18/",
@@ -117,6 +123,8 @@ PAGES = {
 }
 """Every kind of page, by an address in the archive above."""
 REFUSALS = {
+    "nothing found": "/soeg/?q=xyzzy&raad=midtjylland",
+    "unknown council searched": "/soeg/?q=plan&raad=fantasien",
     "unknown filter value": "/moeder/?raad=fantasien",
     "unreadable date": "/udpegninger/?fra=i+går",
     "no case number": "/sager/?sag=cykelstier",

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from meetings import search
 from meetings.models import AgendaItem, MeetingAlias, Person, PersonAlias
 from tests import factories as make
 
@@ -35,6 +36,7 @@ def test_address_of_another_spelling_leads_to_the_person(client: Client, item: A
 def test_withdrawn_item_is_gone_with_its_reason_and_in_no_list(client: Client, item: AgendaItem) -> None:
     item.withdrawn_at, item.withdrawn_reason = timezone.now(), "Punktet var lukket for offentligheden."
     item.save()
+    search.index([item])
     response = client.get(item.get_absolute_url())
     assert response.status_code == 410
     assert "Punktet var lukket for offentligheden." in response.content.decode()

@@ -11,7 +11,7 @@ from meetings.models import AgendaItem
 
 
 def test_bars_are_drawn_in_percent_of_the_largest() -> None:
-    drawn = charts.bars([("2024", 5, "/a"), ("2025", 20, "/b")], active="2025")
+    drawn = charts.bars([("2024", 5, "/a"), ("2025", 20, "/b")], active={"2025"})
     assert [(bar.size, bar.rest, bar.active) for bar in drawn] == [(25.0, 75.0, False), (100.0, 0.0, True)]
 
 

@@ -85,6 +85,21 @@ def test_party_letters_are_explained(client: Client, item: AgendaItem) -> None:
     assert "(Lokallisten)" in html
 
 
+def test_words_searched_for_are_marked_in_the_item(client: Client, item: AgendaItem) -> None:
+    html = client.get("/soeg/?q=cykelsti").content.decode()
+    assert 'href="/moeder/midtjylland/2025-06-18/1.1/?q=cykelsti"' in html
+    html = client.get("/moeder/midtjylland/2025-06-18/1.1/?q=cykelsti").content.decode()
+    assert "<li>der afsættes midler til <mark>cykelstier</mark></li>" in html
+    assert "<mark>" not in client.get("/moeder/midtjylland/2025-06-18/1.1/").content.decode()
+
+
+def test_what_an_editor_corrected_is_told(client: Client, item: AgendaItem) -> None:
+    item.locks = {"title": {"by": "anna", "at": "2025-07-01T09:30:00+02:00", "source": "Fæles plan"}}
+    item.save()
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert "Rettet den 1. juli 2025: <strong>titel</strong>. Læst i kilden: »Fæles plan«." in html
+
+
 def test_removed_rows_are_shown_to_nobody(client: Client, item: AgendaItem) -> None:
     item.attachments.update(removed=True)
     item.appointments.update(removed=True)

@@ -13,13 +13,13 @@ QUERIES = {
     "front": 6,
     "meetings": 4,
     "meeting": 8,
-    "item": 7,
+    "item": 9,
     "decisions": 4,
     "appointments": 7,
     "bodies": 2,
     "body": 3,
     "persons": 4,
-    "person": 6,
+    "person": 13,
     "cases": 2,
     "case": 1,
     "council": 6,
@@ -38,6 +38,19 @@ def test_number_of_queries_is_known_and_does_not_grow(
         client.get(PAGES[name])
     grow(item.meeting)
     with django_assert_num_queries(QUERIES[name]):
+        client.get(PAGES[name])
+
+
+@pytest.mark.parametrize("name", ["search", "search for a word", "search with filters"])
+def test_a_search_asks_at_most_twelve_times(
+    client: Client,
+    item: AgendaItem,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    name: str,
+) -> None:
+    """The engine asks once or twice more after an import, to learn what words there are now."""
+    grow(item.meeting)
+    with django_assert_max_num_queries(12):
         client.get(PAGES[name])
 
 
