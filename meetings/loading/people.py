@@ -59,7 +59,7 @@ def bring_people(
     for name in ("attendance", "appointments", "vacancies"):
         write(batches[name], reason)
     _forget_unnamed(moves, reason)
-    _bring_parties(moves.touched, reason)
+    bring_parties(moves.touched, reason)
 
 
 def _body_names(items: Items) -> list[str]:
@@ -137,7 +137,7 @@ def _forget_unnamed(moves: Moves, reason: str) -> None:
             PersonAlias.objects.create(person=heirs.pop(), slug=person.slug)
 
 
-def _bring_parties(touched: Iterable[int], reason: str) -> None:
+def bring_parties(touched: Iterable[int], reason: str) -> None:
     """A person's party is the one printed last, by the meetings' dates."""
     latest: dict[int, tuple[object, str]] = {}
     printed: tuple[tuple[Any, str], ...] = (
