@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from .document import Account, Leftover
 from .interpret import ReadItem, ReadSection
-from .lines import Furniture, Line, visible, visible_in
+from .lines import Line, visible, visible_in
 from .normalise import Normalised
 from .segment import Blocks
 
 COVER, LABELS, ANNEXES, HYPHENS = "forside", "overskrifter", "indbundne bilag", "orddelinger"
-
-
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    in_fields: int
-    furniture: Counter[str]
 
 
 def account_of(
@@ -35,12 +28,12 @@ def account_of(
         furniture[kept.kind] += visible_in(kept.lines)
     hyphens = sum(entry.hyphens for entry in items) + sum(entry.hyphens for entry in sections)
     furniture[HYPHENS] += hyphens
-    furniture[COVER] += _text_in(blocks.header)
-    furniture[ANNEXES] += _text_in(blocks.annex)
-    furniture[LABELS] += _text_in(_labels(blocks))
+    furniture[COVER] += visible_in(blocks.header)
+    furniture[ANNEXES] += visible_in(blocks.annex)
+    furniture[LABELS] += visible_in(_labels(blocks))
     return Account(
         characters=characters,
-        in_fields=_text_in(_field_lines(blocks, unread)) - hyphens,
+        in_fields=visible_in(_field_lines(blocks, unread)) - hyphens,
         furniture={kind: count for kind, count in furniture.items() if count},
         leftovers=tuple(Leftover(line.text, line.page, line.number) for line in unread),
         pages_read=normalised.pages - len(normalised.unread_pages),
@@ -52,11 +45,6 @@ def balance(account: Account) -> int:
     """Characters that the account misses (above zero) or counts twice (below)."""
     left = sum(visible(leftover.text) for leftover in account.leftovers)
     return account.characters - account.in_fields - sum(account.furniture.values()) - left
-
-
-def _text_in(lines: Iterable[Line]) -> int:
-    """Marks were counted where they were taken out."""
-    return sum(visible(line.text) for line in lines)
 
 
 def _labels(blocks: Blocks) -> list[Line]:
@@ -73,6 +61,3 @@ def _field_lines(blocks: Blocks, unread: Sequence[Line]) -> list[Line]:
         lines += [*item.heading, *item.case, *item.loose]
         lines += [line for part in item.parts for line in part.lines]
     return lines
-
-
-__all__ = ["Furniture", "account_of", "balance"]

@@ -56,9 +56,9 @@ def _printed(text: str) -> Iterator[_Printed]:
 
 
 def _is_double_spaced(printed: list[_Printed]) -> bool:
-    """Whether most lines have exactly one empty line above, as the seed texts do."""
+    """Whether an empty line follows each line: gaps are then of one and of three, seldom of none."""
     counts = Counter(min(entry.blanks, 3) for entry in printed[1:])
-    return counts[1] > 2 * counts[0]
+    return counts[3] > 0 and counts[1] + counts[3] > counts[0] + counts[2]
 
 
 def _tells_word_ends(printed: list[_Printed]) -> bool:

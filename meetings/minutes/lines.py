@@ -81,7 +81,8 @@ def visible(text: str) -> int:
 
 
 def visible_in(lines: Iterable[Line]) -> int:
-    return sum(visible(line.text) + visible(line.mark) for line in lines)
+    """Visible characters of the lines' texts; a mark was counted where it was taken out."""
+    return sum(visible(line.text) for line in lines)
 
 
 def places(lines: Iterable[Line]) -> tuple[Place, ...]:

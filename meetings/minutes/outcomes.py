@@ -11,11 +11,13 @@ from .joining import Paragraph
 from .sentences import MAX_READ, sentences
 
 BODY = (
-    r"(?:KKR|Kommunekontaktråd|[Kk]ontaktråd|[Rr]ådet|[Bb]yråd|[Kk]ommunalbestyrelsen|[Uu]dvalget|[Mm]ødet)"
+    r"(?:\bKKR|\b[Kk]ommunekontaktråd|\b[Kk]ontaktråd|\b[Rr]ådet|\b[Bb]yråd|\b[Kk]ommunalbestyrelsen|\b[Mm]ødet"
+    r"|^(?:- )?\w*[Uu]dvalget)\w*"
 )
-"""Who decides: 'KKR Sjælland', 'Rådet', 'Byrådet'."""
+"""Who decides: 'KKR Sjælland', 'Rådet', 'Byrådet', 'Økonomiudvalget' as a sentence's first word."""
 
-OTHER_BODY = r"\b(?:Regionsråd|[Bb]estyrelse|udvalg|[Ss]tyregruppe)"
+OTHER_BODY = r"\b(?:Regionsråd|\w*[Bb]estyrelse|\w*[Uu]dvalg|\w*[Ss]tyregruppe)"
+"""Whose decisions are history here, where the sentence is passive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,17 @@ def _alone(outcome: Outcome, words: str, reads: str) -> Rule:
         r"(?:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget)\w*\s+"
     )
     return Rule(
-        outcome, re.compile(rf"^(?:- )?(?:{matter})?(?:(?:blev|er|bliver|var)\s+)?(?i:{words})\b"), reads
+        outcome,
+        re.compile(
+            rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?(?:{matter})?(?:(?:blev|er|bliver|var)\s+)?(?i:{words})\b"
+        ),
+        reads,
     )
 
 
 def _by_body(outcome: Outcome, verbs: str, reads: str) -> Rule:
     """The body is the verb's subject, before it ('KKR godkendte') or behind it ('besluttede KKR')."""
-    pattern = rf"\b\w*{BODY}\w*\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
+    pattern = rf"{BODY}\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
     return Rule(outcome, re.compile(pattern), reads)
 
 

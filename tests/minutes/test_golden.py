@@ -15,23 +15,10 @@ from meetings.minutes import as_json, read_minutes
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(folder for folder in GOLDEN.iterdir() if folder.is_dir())
-ITEM_KEYS = [
-    "number",
-    "section",
-    "title",
-    "case_number",
-    "case_handlers",
-    "background",
-    "recommendation",
-    "presentation",
-    "decision",
-    "attachments",
-    "links",
-    "outcome",
-    "appointments",
-    "vacancies",
-    "page_start",
-]
+ITEM_KEYS = (
+    *("number", "section", "title", "case_number", "case_handlers", "outcome", "vacancies", "page_start"),
+    *("background", "recommendation", "presentation", "decision", "attachments"),
+)
 APPOINTMENT_KEYS = ("person", "party", "municipality", "role", "body", "action", "where")
 
 
