@@ -32,6 +32,9 @@ _LAST = 0x8000
 _NEVER_CHANCE = 8
 """Letters of a last element that cannot stand there by chance; the lists give many such nouns no plural."""
 
+_LONG_IN_A_NAME = 6
+"""'Midt|trafik' is split, 'Frederiks|havn' and 'Mariager|fjord' are not."""
+
 
 class NotADictionary(ValueError):
     """The file is none of ours or of another version: `python -m meetings.danish.compile` makes it anew."""
@@ -79,8 +82,10 @@ class Dictionary:
         number = self._number(compound)
         if number < 0 or not self._lemmas[number]:
             return True
-        ways = self._paradigm(number), self._paradigm(self._number(last))
-        return inflects_like(*ways, any_plural=len(last) >= _NEVER_CHANCE)
+        ways = self._paradigm(number)
+        if Paradigm.NAME in ways:
+            return len(last) >= _LONG_IN_A_NAME
+        return inflects_like(ways, self._paradigm(self._number(last)), any_plural=len(last) >= _NEVER_CHANCE)
 
     def _paradigm(self, number: int) -> Paradigm:
         return Paradigm(self._ways[number] & ~_LAST if number >= 0 else 0)

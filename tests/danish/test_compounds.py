@@ -15,9 +15,10 @@ COMPOUNDS = """
     bus|linje net|adgang styre|gruppen praktik|plads|statistikken løn|udvikling krise|beredskab
     cyber|sikkerhed handicap|råd uddannelses|område borger|rettet lands|dækkende overenskomst|mæssige
     resultat|baseret regional|politisk social|psykiatri sparrings|gruppen orienterings|punkter
-    transport|middel sygehus|området folke|skolen mål|billede interesse|varetagelse erhvervs|liv
-    kommunal|valg næst|formand spilde|vand års|regnskabet ungdoms|uddannelsen forvaltnings|struktur
-    borgmester|kontoret dagsordens|punkt rekrutterings|kampagne udtagnings|konsulenterne
+    transport|middel syge|hus|området professions|høj|skoler midt|trafik folke|skolen mål|billede
+    interesse|varetagelse erhvervs|liv kommunal|valg næst|formand spilde|vand års|regnskabet
+    ungdoms|uddannelsen forvaltnings|struktur borgmester|kontoret dagsordens|punkt rekrutterings|kampagne
+    udtagnings|konsulenterne
 """
 
 WHOLE = """
@@ -27,7 +28,7 @@ WHOLE = """
     eksempelvis orientering sparring fortsætte forelægge fastlægge deltage varetage ligeledes studerende
     politikere ministerium materiale silkeborg frederikshavn jammerbugt mariagerfjord internet interessen
     forening problemet regeringen partiet universitet forretningsorden dagsorden tidspunkt flertal netværk
-    sygehus borgmester turisme produktet
+    borgmester turisme produktet
 """
 
 
