@@ -87,7 +87,15 @@ class AgendaItem(Correctable):
                 fields=["meeting", "number"], name="item_number", deferrable=models.Deferrable.IMMEDIATE
             )
         ]
-        indexes = [GinIndex(fields=["case_numbers"], name="item_case_numbers")]
+        indexes = [
+            GinIndex(fields=["case_numbers"], name="item_case_numbers"),
+            models.Index(
+                fields=["id"],
+                include=["meeting", "position"],
+                condition=Q(withdrawn_at=None),
+                name="item_public",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -121,7 +129,7 @@ class Decision(Correctable):
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decision_outcome")
         ]
-        indexes = [models.Index(fields=["outcome"], name="decision_by_outcome")]
+        indexes = [models.Index(fields=["outcome", "item"], name="decision_outcome_item")]
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.item}"
