@@ -9,12 +9,17 @@ import time
 from pathlib import Path
 from statistics import median
 
+from benchmarks.dictionary import private_megabytes
 from meetings.danish import Analyser, available
+from meetings.danish.dictionary import Dictionary
 from meetings.danish.lexicon import FullLexicon
 from meetings.danish.service import dictionary
 
 ITEM = 3700
 """Characters of an average agenda item in the five real documents."""
+
+FULL = 20_000
+"""More different words than the caches hold."""
 
 PLACES = (Path("../shared/minutes"), Path("samples"))
 
@@ -52,6 +57,16 @@ def main() -> None:
         print(f"{state:12} mean {mean:6.2f} ms   median {median(times):6.2f} ms   most {most:6.2f} ms")
     tokens = sum(len(analyser.analyse(text)) for text in texts)
     print(f"{tokens} tokens, {sum(times) * 1000 / tokens:.1f} µs each")
+    print(f"private memory of full caches {full_caches(found):.1f} MB")
+
+
+def full_caches(found: Dictionary) -> float:
+    """What an analyser remembers at most, in MB: it has met more words than it keeps."""
+    analyser = Analyser(FullLexicon(found))
+    before = private_megabytes()
+    for number in range(FULL):
+        analyser.analyse(f"{chr(97 + number % 26)}ordet{number:x}{'abcdefghij'[number % 10]}reformerne")
+    return private_megabytes() - before
 
 
 if __name__ == "__main__":

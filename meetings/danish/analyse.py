@@ -30,7 +30,7 @@ class Analyser:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.lemmatiser = Lemmatiser(lexicon)
-        self._word_lexemes = lru_cache(maxsize=16384)(self._printed_word)
+        self._word_lexemes = lru_cache(maxsize=8192)(self._printed_word)
 
     def analyse(self, text: str) -> list[Token]:
         """The Tokens of text in order. Any text will do; stop words and addresses give none.

@@ -39,7 +39,7 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._split = lru_cache(maxsize=8192)(self._known_split)
+        self._split = lru_cache(maxsize=4096)(self._known_split)
 
     def split(self, word: str) -> tuple[Element, ...]:
         """The elements of word in order; empty if it is no compound.

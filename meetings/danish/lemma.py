@@ -25,7 +25,7 @@ class Lemmatiser:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._splitter = Splitter(lexicon)
-        self.resolve = lru_cache(maxsize=16384)(self._resolve)
+        self.resolve = lru_cache(maxsize=8192)(self._resolve)
 
     def _resolve(self, word: str) -> Word:
         """The word as filed; a word unknown as it stands is tried again with aa, ae, oe read as å, æ, ø."""

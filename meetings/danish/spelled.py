@@ -1,7 +1,6 @@
 """A printed word into lower-case elements: endings of acronyms off, hyphens and figures apart."""
 
 import re
-from functools import lru_cache
 
 _APOSTROPHE_ENDING = re.compile(r"(?<=\w)'(?:s|e|er|ers|ere|erne|ernes|en|ens|et|ets|n|t)?$", re.IGNORECASE)
 """Reads 'KL's', 'SMV'er', 'KKR'erne', 'Hans''."""
@@ -13,7 +12,6 @@ _JOINTS = re.compile(r"['-]+|(?<=[^\W\d_])(?=[0-9]{2})")
 """Hyphens, apostrophes, and the place between a letter and two figures ('DK2020', but not 'A1')."""
 
 
-@lru_cache(maxsize=16384)
 def spelled(printed: str) -> tuple[str, ...]:
     """The elements of a printed word in lower case.
 
