@@ -107,11 +107,20 @@ class Context:
         return found["body"] if found else None
 
 
-def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> tuple[Appointment, ...]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The appointments of a text, and the entries of its lists of names in which none was found."""
+
+    appointments: tuple[Appointment, ...]
+    unread: tuple[Paragraph, ...]
+
+
+def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> Chosen:
     """The persons chosen in a decision, or whose earlier choice a presentation recalls in a list."""
     standing = Standing()
     columns: dict[int, Role] = {}
     found: list[Appointment] = []
+    unread: list[Paragraph] = []
     for paragraph in paragraphs:
         if paragraph.cells:
             head = _column_roles(paragraph)
@@ -124,7 +133,15 @@ def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> tuple[
         found += [
             _appointment(person, replace(standing, role=role), context, paragraph) for person, role in chosen
         ]
-    return tuple(dict.fromkeys(found))
+        if not chosen and _among_names(paragraph, standing, found):
+            unread.append(paragraph)
+    return Chosen(tuple(dict.fromkeys(found)), tuple(unread))
+
+
+def _among_names(paragraph: Paragraph, standing: Standing, found: Sequence[Appointment]) -> bool:
+    """An entry of a list that had names before it."""
+    listed = paragraph.kind == "entry" and standing.chosen and bool(found)
+    return listed and not VACANT.search(paragraph.text[:MAX_READ])
 
 
 def vacancies_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -10,17 +10,25 @@ from .account import balance
 from .document import Diagnostic, MinutesDocument
 from .interpret import ReadItem
 from .lines import Line
-from .segment import Blocks
+from .normalise import Normalised
+from .templates import Template
+
+UNKNOWN = "\ufffd"
 
 
 def diagnose(
-    document: MinutesDocument, items: Sequence[ReadItem], blocks: Blocks, told: date | None
+    document: MinutesDocument,
+    items: Sequence[ReadItem],
+    normalised: Normalised,
+    template: Template,
+    told: date | None,
 ) -> MinutesDocument:
     """The document with everything that deserves a look."""
     found = [
         *_about_meeting(document, told),
+        *_about_pages(normalised),
         *_about_numbers(items),
-        *(entry for item in items for entry in _about_item(document, item)),
+        *(entry for item in items for entry in _about_item(document, item, template)),
         *_about_lists(document),
     ]
     return replace(document, diagnostics=tuple(found))
@@ -36,6 +44,17 @@ def _about_meeting(document: MinutesDocument, told: date | None) -> Iterator[Dia
     missing = balance(document.account)
     if missing:
         yield Diagnostic("account", f"Regnskabet over tegn går ikke op: {missing}.", 1, None, None, "")
+
+
+def _about_pages(normalised: Normalised) -> Iterator[Diagnostic]:
+    for page in normalised.unread_pages:
+        message = f"Side {page} er et billede uden tekst og er ikke læst."
+        yield Diagnostic("unread_page", message, page, None, None, "")
+    unknown = [line for line in normalised.lines if UNKNOWN in line.text]
+    if unknown:
+        message = "Dokumentet har tegn, som skrifttypen ikke fortæller betydningen af."
+        first = unknown[0]
+        yield Diagnostic("unknown_characters", message, first.page, first.number, None, first.text)
 
 
 def _about_numbers(items: Sequence[ReadItem]) -> Iterator[Diagnostic]:
@@ -60,13 +79,21 @@ def _jumps(before: list[int], number: list[int]) -> bool:
     return number[-1] != 1
 
 
-def _about_item(document: MinutesDocument, entry: ReadItem) -> Iterator[Diagnostic]:
+def _about_item(document: MinutesDocument, entry: ReadItem, template: Template) -> Iterator[Diagnostic]:
     line = entry.block.heading[0]
     if document.document_kind == "minutes" and not entry.item.decision:
         yield _at(line, "no_decision", "Punktet har ingen beslutning i referatet.", entry)
     if entry.block.loose and not entry.block.closed:
         message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
         yield _at(entry.block.loose[0], "no_heading", message, entry)
+    for paragraph in entry.unread_names:
+        message = "Linjen i navnelisten er ikke forstået som en udpegning."
+        yield _at(paragraph.lines[0], "unread_appointment", message, entry)
+    for part in entry.block.parts:
+        for line in part.lines:
+            if line.opens and line.text.casefold().rstrip(":. ") in template.unknown_labels:
+                message = "Overskriften er ikke kendt; teksten under den er læst med den foregående."
+                yield _at(line, "unknown_heading", message, entry)
     for field in entry.fields.values():
         for doubtful in field.enclosures.doubtful:
             message = "Linjen er læst som bilag, fordi bilagsmærket kan være faldet ud."

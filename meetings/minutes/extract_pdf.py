@@ -98,12 +98,29 @@ def _source(pages: Sequence[PageText]) -> Source:
         lines += with_links(list(layout.lines(body, number)), page.targets)
     furniture = (Furniture(FOOTER, tuple(footers)),) if footers else ()
     return Source(
-        tuple(line._replace(text=unicodedata.normalize("NFC", line.text)) for line in lines),
+        tuple(_composed(line) for line in _with_evidence(lines)),
         len(pages),
         sum(visible(unicodedata.normalize("NFC", page.text.replace(BROKEN, "-"))) for page in pages),
         furniture=furniture,
         unread_pages=tuple(number for number, page in enumerate(pages, start=1) if page.pictured),
     )
+
+
+def _with_evidence(lines: Sequence[Line]) -> Sequence[Line]:
+    """A missing blank at a line's end tells something only where most lines have one, never in a table."""
+    tells = 2 * sum(bool(line.ends_word) for line in lines) > len(lines)
+    return [line if _tells_end(line, tells) else line._replace(ends_word=None) for line in lines]
+
+
+def _tells_end(line: Line, tells: bool) -> bool:
+    broken = line.text.endswith("-") and not line.text.endswith(" -") and line.ends_word is False
+    return broken or (tells and not line.column)
+
+
+def _composed(line: Line) -> Line:
+    """Letters with their accents as one character, as a text has them."""
+    text = unicodedata.normalize("NFC", line.text)
+    return line if text == line.text else line._replace(text=text)
 
 
 def _body_size(pages: Sequence[Sequence[Row]]) -> float:

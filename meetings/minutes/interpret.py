@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .appointments import Context, appointments_in, vacancies_in
+from .appointments import Chosen, Context, appointments_in, vacancies_in
 from .document import Appointment, Item, Place, Section
 from .enclosures import Enclosures, marked_sentences, take_titles
 from .joining import Column, Paragraph, one_line, paragraphs_of, text_of
@@ -45,6 +45,7 @@ class ReadItem:
     block: ItemBlock
     fields: dict[FieldName, FieldText]
     hyphens: int
+    unread_names: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,13 @@ def read_item(block: ItemBlock, column: Column, template: Template, council: str
     title, hyphens = one_line(block.heading, column)
     title = _unnumbered(title)
     fields = _fields(block, column)
+    decided, recalled = _chosen(fields, title, council)
     return ReadItem(
-        item=_item(block, title, fields, template, council),
+        item=_item(block, title, fields, template, (*decided.appointments, *recalled.appointments)),
         block=block,
         fields=fields,
         hyphens=hyphens + sum(field.hyphens for field in fields.values()),
+        unread_names=decided.unread,
     )
 
 
@@ -102,11 +105,10 @@ def _item(
     title: str,
     fields: dict[FieldName, FieldText],
     template: Template,
-    council: str | None,
+    appointments: tuple[Appointment, ...],
 ) -> Item:
     numbers, handlers = _case(block.case, template)
     decision = fields["decision"].paragraphs if "decision" in fields else ()
-    appointments = _appointments(fields, title, council)
     outcome = outcome_of(decision, appoints=any(a.where == "decision" for a in appointments))
     return Item(
         number=block.number,
@@ -146,14 +148,13 @@ def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], t
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
 
 
-def _appointments(
-    fields: dict[FieldName, FieldText], title: str, council: str | None
-) -> tuple[Appointment, ...]:
+def _chosen(fields: dict[FieldName, FieldText], title: str, council: str | None) -> tuple[Chosen, Chosen]:
+    """Who was chosen by the decision, and whom the presentation recalls."""
     decided = fields["decision"].paragraphs if "decision" in fields else ()
     recalled = fields["presentation"].paragraphs if "presentation" in fields else ()
     return (
-        *appointments_in(decided, Context("decision", title, council)),
-        *appointments_in(recalled, Context("presentation", title, council)),
+        appointments_in(decided, Context("decision", title, council)),
+        appointments_in(recalled, Context("presentation", title, council)),
     )
 
 

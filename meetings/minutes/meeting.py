@@ -15,7 +15,7 @@ from .normalise import FOOTER_LISTED, FOOTER_NAME
 COUNCILS = ("KKR Hovedstaden", "KKR Sjælland", "KKR Syddanmark", "KKR Midtjylland", "KKR Nordjylland")
 
 COUNCIL = re.compile(
-    r"\bKKR[\s-]+(Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)s?\b", re.IGNORECASE
+    r"\bKKR[\s-]*(Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)s?\b", re.IGNORECASE
 )
 """'KKR Midtjylland', 'KKR NORDJYLLAND', 'KKR Sjællands'"""
 

@@ -29,11 +29,37 @@ class Template:
     """One case number inside the case line."""
     labels: dict[str, FieldName]
     """Heading word, small letters -> field."""
+    unknown_labels: frozenset[str] = frozenset()
+    """Words that head a part in other papers; here they are reported, not read."""
     case_above: bool = False
     """Whether the case line may stand above the title instead of below it."""
     attendance: dict[str, Literal["present", "absent", "other", ""]] = field(default_factory=dict)
     """Heading word of a list of names -> status; '' heads the whole list."""
 
+
+UNKNOWN_LABELS = frozenset(
+    {
+        *(
+            "anbefaling",
+            "bemærkninger",
+            "bilag",
+            "forslag",
+            "høring",
+            "kommunikation",
+            "konklusion",
+            "lovgrundlag",
+        ),
+        *(
+            "referat",
+            "resume",
+            "resumé",
+            "retsgrundlag",
+            "sammendrag",
+            "supplerende sagsfremstilling",
+            "vurdering",
+        ),
+    }
+)
 
 KL = Template(
     name="kl",
@@ -53,6 +79,7 @@ KL = Template(
         "sagsfremstilling": "presentation",
         "beslutning": "decision",
     },
+    unknown_labels=UNKNOWN_LABELS,
     attendance={
         "deltagerfortegnelse": "",
         "deltagere": "present",
@@ -103,6 +130,7 @@ MUNICIPAL = Template(
         "sagsfremstilling": "presentation",
         "beslutning": "decision",
     },
+    unknown_labels=UNKNOWN_LABELS - {"resume", "resumé"},
     case_above=True,
     attendance=KL.attendance,
 )

@@ -17,7 +17,7 @@ Found = list[tuple[str, str | None, str, str | None, str]]
 
 def chosen(text: str, where: Where = "decision", title: str = "Sager") -> Found:
     paragraphs = paragraphs_of(lines(text), COLUMN)
-    found = appointments_in(paragraphs, Context(where, title, "KKR Havby"))
+    found = appointments_in(paragraphs, Context(where, title, "KKR Havby")).appointments
     return [(a.person, a.municipality, a.role, a.body, a.action) for a in found]
 
 
@@ -110,7 +110,7 @@ def test_a_table_with_empty_first_cells() -> None:
     ]
     intro = paragraphs_of(lines("KKR Havby udpegede følgende:"), COLUMN)
     table = [row(cells) for cells in rows]
-    found = appointments_in([*intro, *table], Context("decision", "Udpegninger", None))
+    found = appointments_in([*intro, *table], Context("decision", "Udpegninger", None)).appointments
     assert [(a.person, a.role, a.body) for a in found] == [
         ("Ida Holm", "member", "Havnerådet"), ("Ea Vig", "substitute", "Havnerådet"),
         ("Per Dam", "member", "Havnerådet"),
