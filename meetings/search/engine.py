@@ -10,10 +10,11 @@ from meetings.models import AgendaItem
 from meetings.search import messages, spelling
 from meetings.search.facets import facets
 from meetings.search.lookup import Lookup, look_up
+from meetings.search.marking import matcher
 from meetings.search.matching import Matches, match
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
-from meetings.search.snippets import hit, patterns
+from meetings.search.snippets import hit
 from meetings.search.tsquery import tsquery
 from meetings.search.types import RESULTS_PER_PAGE, Hit, Order, SearchPage, SearchRequest
 
@@ -63,8 +64,8 @@ def _page(request: SearchRequest, answer: Answer) -> SearchPage:
 def _hits(answer: Answer) -> tuple[Hit, ...]:
     keys = answer.matches.keys
     items = {item.pk: item for item in with_texts(AgendaItem.objects.filter(pk__in=keys))}
-    marked = patterns(answer.query, loose=answer.loose)
-    return tuple(hit(items[key], marked) for key in keys if key in items)
+    wanted = matcher(answer.query, loose=answer.loose)
+    return tuple(hit(items[key], wanted) for key in keys if key in items)
 
 
 def _answer(request: SearchRequest, query: Query) -> Answer:

@@ -142,13 +142,14 @@ def parse(text: str) -> Query:
         else:
             wanted += nodes
         joining = False
+    wanted, unwanted = list(dict.fromkeys(wanted)), list(dict.fromkeys(unwanted))
     cut = len(wanted) + len(unwanted) > MAX_TERMS or len(text) > MAX_TYPED
     return Query(tuple(wanted[:MAX_TERMS]), tuple(unwanted[:MAX_TERMS]), typed=typed, cut=cut)
 
 
 def _either(first: Node, second: Node) -> Either:
     choices = first.choices if isinstance(first, Either) else (first,)
-    return Either((*choices, second))
+    return Either(tuple(dict.fromkeys((*choices, second)))[:MAX_TERMS])
 
 
 def _chunks(typed: str) -> Iterator[_Chunk]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from meetings.danish import Token, analyse
 from meetings.models import AgendaItem
+from meetings.search.marking import Mark, Matcher, matcher
 from meetings.search.parts import CASE_NUMBER, TITLE, Part, parts
-from meetings.search.query import Either, Node, Phrase, Prefix, Query, Term, parse, walk
-from meetings.search.tsquery import beginnings
+from meetings.search.query import parse
 from meetings.search.types import Fragment, Fragments, Hit, as_html
 
 LENGTH = 260
@@ -21,32 +19,14 @@ LEAD = 70
 """Characters shown before the first marked word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that must follow each other: steps from the one before, lexemes and beginnings that answer."""
-
-    steps: tuple[int, ...]
-    lexemes: tuple[frozenset[str], ...]
-    beginnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """text[start:end] answers the query's pattern number `pattern`."""
-
-    start: int
-    end: int
-    pattern: int
-
-
-def hit(item: AgendaItem, patterns: Sequence[Pattern]) -> Hit:
+def hit(item: AgendaItem, wanted: Matcher) -> Hit:
     """The item as a line of the answer."""
-    title = _fragments(item.title, 0, len(item.title), marks(item.title, patterns))
-    part, found = _telling(item, patterns)
+    title = _fragments(item.title, 0, len(item.title), wanted.marks(item.title))
+    part, found = _telling(item, wanted)
     return Hit(item, title, _snippet(part.text, found), part.name)
 
 
-def _telling(item: AgendaItem, patterns: Sequence[Pattern]) -> tuple[Part, list[Mark]]:
+def _telling(item: AgendaItem, wanted: Matcher) -> tuple[Part, list[Mark]]:
     """The part with the most different words of the query close together; of equals the first, the decision.
 
     Reading stops at a part that has them all: the long parts come last.
@@ -55,10 +35,10 @@ def _telling(item: AgendaItem, patterns: Sequence[Pattern]) -> tuple[Part, list[
     best: tuple[Part, list[Mark]] = (_opening(texts), [])
     most = 0
     for part in texts:
-        found = marks(part.text, patterns)
+        found = wanted.marks(part.text)
         if (worth := _worth(found)) > most:
             best, most = (part, found), worth
-        if most == len(patterns):
+        if most == len(wanted.patterns):
             break
     return best
 
@@ -70,10 +50,10 @@ def _opening(texts: Sequence[Part]) -> Part:
 
 def marker(text: str) -> Callable[[str], SafeString]:
     """A function that marks in any text what answers the query `text`, as escaped HTML."""
-    wanted = patterns(parse(text))
+    wanted = matcher(parse(text))
 
     def mark(shown: str) -> SafeString:
-        return as_html(_runs(shown, 0, len(shown), marks(shown, wanted)))
+        return as_html(_runs(shown, 0, len(shown), wanted.marks(shown)))
 
     return mark
 
@@ -139,69 +119,3 @@ def _spaced(text: str) -> str:
     head = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     return head + " ".join(text.split()) + tail
-
-
-def marks(text: str, patterns: Sequence[Pattern]) -> list[Mark]:
-    """Where the patterns stand in a text, in order."""
-    if not patterns:
-        return []
-    tokens = analyse(text)
-    at = {token.position: token for token in tokens}
-    found = (
-        mark
-        for token in tokens
-        for number, pattern in enumerate(patterns)
-        for mark in _matched(token, at, pattern, number)
-    )
-    return sorted(dict.fromkeys(found), key=lambda mark: (mark.start, -mark.end))
-
-
-def _matched(token: Token, at: dict[int, Token], pattern: Pattern, number: int) -> Iterator[Mark]:
-    """The tokens of a pattern that begins at `token`, if it stands there."""
-    here: Token | None = token
-    matched = []
-    for steps, lexemes in zip(pattern.steps, pattern.lexemes, strict=True):
-        here = at.get(here.position + steps) if here else None
-        if here is None or not _answers(here, lexemes, pattern.beginnings):
-            return
-        matched.append(here)
-    for token in matched:
-        yield Mark(token.start, token.end, number)
-
-
-def _answers(token: Token, lexemes: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    return any(
-        lexeme.text in lexemes or (beginnings and lexeme.text.removeprefix("+").startswith(beginnings))
-        for lexeme in token.lexemes
-    )
-
-
-def patterns(query: Query, *, loose: bool = False) -> list[Pattern]:
-    """What to mark for a query: its words, and with `loose` also words that begin alike and elements."""
-    nodes = list(walk((*query.wanted, *query.instead)))
-    return [pattern for node in nodes for pattern in (*_strictly(node), *(_loosely(node) if loose else ()))]
-
-
-def _strictly(node: Node) -> Iterator[Pattern]:
-    match node:
-        case Term():
-            steps = tuple(min(place, 1) for place in range(len(node.places)))
-            yield Pattern(steps, tuple(frozenset(place.lexemes) for place in node.places))
-            if node.aliases:
-                yield Pattern((0,), (frozenset(node.aliases),))
-        case Phrase():
-            steps, lexemes = zip(*node.words, strict=True)
-            yield Pattern(steps, tuple(frozenset(each) for each in lexemes))
-        case Prefix():
-            yield Pattern((0,), (frozenset(),), (node.beginning,))
-        case Either():
-            pass
-
-
-def _loosely(node: Node) -> Iterator[Pattern]:
-    if isinstance(node, Term):
-        yield from (Pattern((0,), (frozenset(place.lexemes),)) for place in node.elements)
-        if begun := tuple(beginnings(node)):
-            yield Pattern((0,), (frozenset(),), begun)
-    elif isinstance(node, Prefix) and node.filed:
-        yield Pattern((0,), (frozenset(),), node.filed)

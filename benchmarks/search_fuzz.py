@@ -1,0 +1,136 @@
+"""Random and hostile searches over HTTP: no server error, none much slower than the rest.
+
+    python -m benchmarks.search_fuzz [--queries 20000] [--seed 1]
+
+Loads the samples (and the real minutes, where they are) into a test database of its own and asks through
+Django's whole request handling. Prints status codes, median, 99th percentile and the slowest query.
+Exit code 1 on any 5xx, or if one stays slower than ten times the median when asked again.
+"""
+
+import argparse
+import os
+import random
+import string
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from benchmarks.search_quality import FOLDERS, archive
+
+WORDS = (
+    "reform sundhed pædagoger Århus KD-net beskæftigelsesråd letbane budget kommune KKR indstilling 2025 "
+    "SAG-2025-01937 SAG-2025 04797 § 107 1,3 mio. kr. Indenrigs- og Sundhedsministeriet f.eks. (A) KL's pct."
+).split()
+OPERATORS = ['"', "-", " OR ", " ELLER ", "*", "|", "(", ")", "&", "!", "<->", ":*", "'", "\\", "%", "--", ";"]
+STRANGE = [
+    "\x00", "\x01", "\u200b", "\u202e", "\u00ad", "\ufeff", "🙂", "👩‍👩‍👧", "İ", "ß", "ﬁ", "Å", "中文", "العربية", "\t", "\n",
+]  # fmt: skip
+HOSTILE = [
+    "'; DROP TABLE meetings_agendaitem; --",
+    "' OR '1'='1",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}{% debug %}",
+    "../../etc/passwd",
+    "${jndi:ldap://x}",
+    "a" * 10_000,
+    "a " * 5_000,
+    '"' * 500,
+    "-" * 500,
+    "reform " * 1_500,
+    "sundheds" * 1_000,
+    "1" * 3_000,
+    "§" * 300,
+    "*" * 300,
+    "(" * 300,
+    "e\u0301" * 400,
+    "reform OR " * 400,
+    "'reform':A & !'x'",
+    "\\' \\\\ \\u0000",
+]
+PARAMETERS = ["raad", "aar", "fra", "til", "udfald", "art", "person", "sortering", "side", "antal", "praecis"]
+VALUES = ["", "midtjylland", "2025", "approved", "0", "-1", "9999", "dato", "2025-06-18", "1", "99999999999999"]
+ADDRESSES = ["/soeg/", "/soeg.json", "/soeg/forslag/"]
+
+
+def words(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(1, 6)))
+
+
+def mixture(chance: random.Random) -> str:
+    pieces = chance.choices([*WORDS, *OPERATORS, *STRANGE], k=chance.randint(1, 12))
+    return chance.choice(["", " "]).join(pieces)
+
+
+def noise(chance: random.Random) -> str:
+    return "".join(chance.choices(string.printable + "æøåÆØÅéüñ", k=chance.randint(1, 80)))
+
+
+def any_characters(chance: random.Random) -> str:
+    points = (chance.choice([chance.randint(0, 0x2FF), chance.randint(0, 0xD7FF)]) for _ in range(20))
+    return "".join(map(chr, points))
+
+
+def hostile(chance: random.Random) -> str:
+    return chance.choice(HOSTILE) + chance.choice(["", " ", words(chance)])
+
+
+KINDS: list[Callable[[random.Random], str]] = [words, mixture, mixture, noise, any_characters, hostile]
+
+
+def address(chance: random.Random) -> str:
+    parameters = [("q", chance.choice(KINDS)(chance))]
+    for name in chance.sample(PARAMETERS, chance.choice([0, 0, 1, 2, 3])):
+        parameters.append((name, chance.choice([*VALUES, noise(chance), chance.choice(STRANGE)])))
+    return f"{chance.choice(ADDRESSES)}?{urlencode(parameters, errors='surrogatepass')}"
+
+
+def timed(client: object, url: str) -> tuple[int, float]:
+    start = time.perf_counter()
+    status = client.get(url).status_code  # type: ignore[attr-defined]
+    return status, time.perf_counter() - start
+
+
+def main() -> int:
+    import django
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--queries", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
+    django.setup()
+    folder = FOLDERS["real"] if FOLDERS["real"].is_dir() else FOLDERS["samples"]
+    with archive(folder):
+        return fuzz(options.queries, options.seed)
+
+
+def fuzz(queries: int, seed: int) -> int:
+    from django.test import Client
+
+    chance, client = random.Random(seed), Client(raise_request_exception=False)
+    for url in ADDRESSES:
+        timed(client, f"{url}?q=reform")
+    asked = []
+    for _ in range(queries):
+        url = address(chance)
+        asked.append((url, *timed(client, url)))
+    times = sorted(seconds for _, _, seconds in asked)
+    median = times[len(times) // 2]
+    slow = [url for url, _, seconds in asked if seconds > 10 * median]
+    slowest = [(min(timed(client, url)[1] for _ in range(3)), url) for url in slow]
+    still_slow = [(seconds, url) for seconds, url in slowest if seconds > 10 * median]
+    failed = [url for url, status, _ in asked if status >= 500]
+    print(f"{queries} søgninger: {dict(sorted(Counter(status for _, status, _ in asked).items()))}")
+    print(f"median {median * 1000:.1f} ms, 99 % under {times[int(len(times) * 0.99)] * 1000:.1f} ms")
+    print(f"over ti gange medianen: {len(slow)}, også når de stilles igen: {len(still_slow)}")
+    for seconds, url in sorted(still_slow, reverse=True)[:10]:
+        print(f"   {seconds * 1000:.0f} ms {url[:150]}")
+    for url in failed[:20]:
+        print(f"   5xx: {url[:300]}")
+    return 1 if failed or still_slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
