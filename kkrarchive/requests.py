@@ -22,9 +22,10 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
 def client_address(request: HttpRequest) -> str:
     """Where a request came from: what the outermost of our own proxies saw; earlier addresses are claims."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    named = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    forwarded = [address.strip() for address in named if address.strip()]
     if 0 < settings.PROXIES <= len(forwarded):
-        return forwarded[-settings.PROXIES].strip()
+        return forwarded[-settings.PROXIES]
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

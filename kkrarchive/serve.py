@@ -31,7 +31,7 @@ class Server(BaseApplication):
         self.cfg.set("threads", 8)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("control_socket_disable", True)
-        self.cfg.set("graceful_timeout", 3)
+        self.cfg.set("graceful_timeout", 10)
         self.cfg.set("reload", settings.DEBUG)
         self.cfg.set("when_ready", self.announce)
 
