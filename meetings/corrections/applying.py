@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
@@ -44,11 +45,18 @@ class Applied:
     missing: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
 def apply(ledger: Entry) -> Applied:
-    """Bring the archive to what the ledger says. Safe to repeat. Raises NoLedger."""
+    """Bring the archive to what the ledger says; safe to repeat. Raises NoLedger, and then nothing changed."""
     if not isinstance(ledger, dict) or ledger.get("version") != VERSION:
         raise NoLedger(f"Filen er ikke en rettelsesfil af udgave {VERSION}.")
+    try:
+        with transaction.atomic():
+            return _apply(ledger)
+    except (KeyError, TypeError, AttributeError, ValueError, ValidationError, ObjectDoesNotExist) as problem:
+        raise NoLedger(f"Filen er beskadiget eller hører til et andet arkiv ({problem!r}).") from problem
+
+
+def _apply(ledger: Entry) -> Applied:
     applied = Applied()
     for entry in ledger["persons"]:
         _apply_person(entry, applied)

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from meetings.danish import sort_key
 from meetings.loading.names import free, slug_of
+from meetings.loading.people import bring_parties
 from meetings.loading.persons import taken_slugs
 from meetings.models import Appointment, Attendance, Person, PersonAlias
 
@@ -35,11 +36,11 @@ def merge(kept: Person, lost: Person, *, by: str) -> None:
     PersonAlias.objects.create(
         person=kept, name=lost.name, municipality=lost.municipality, slug=lost.slug, sort_key=lost.sort_key
     )
-    for field in ("party", "municipality"):
-        if not getattr(kept, field) and field not in kept.locks:
-            setattr(kept, field, getattr(lost, field))
+    if not kept.municipality and "municipality" not in kept.locks:
+        kept.municipality = lost.municipality
     save(kept, reason)
     lost.delete()
+    bring_parties([kept.pk], reason)
     reindex(moved)
 
 

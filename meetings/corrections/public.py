@@ -94,4 +94,5 @@ def _search() -> Iterator[tuple[str, Facts]]:
     rows = SearchRow.objects.select_related("item__meeting__council").defer("item__places")
     for row in rows.order_by("pk").iterator(chunk_size=500):
         facts = {"outcome": row.outcome, "year": row.year, "vector": str(row.vector)}
+        facts["analyser"] = row.analyser_version
         yield f"soegning/{_address(row.item)}", facts
