@@ -8,10 +8,10 @@ PIN = $(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header 
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check lint format requirements base dev
+.PHONY: help run setup test check lint search-quality format requirements base dev
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: base ## set everything up and serve the archive on http://127.0.0.1:8000 (PORT=8001 changes it)
 	@exec $(IN) -m kkrarchive.serve
@@ -32,6 +32,9 @@ lint: dev
 	$(IN) manage.py makemigrations --check --dry-run
 	KKR_ENV=production SECRET_KEY=$$($(IN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		ALLOWED_HOSTS=arkiv.example $(IN) manage.py check --deploy --fail-level WARNING
+
+search-quality: setup ## how much search finds of what a reader wants, beside stock PostgreSQL
+	@$(IN) -m benchmarks.search_quality
 
 format: dev ## put the code into its form
 	$(IN) -m ruff check --fix

@@ -1,7 +1,7 @@
 """What the pages' queries cost in a large archive: `.venv/bin/python -m benchmarks.database --items 300000`.
 
-Fills a database of its own (dropped afterwards, kept with --keep) with generated rows and runs the lists' real
-querysets: milliseconds of the count and of a page (median of three), and the tables that the plan reads whole.
+Fills a database of its own (dropped afterwards, kept with --keep) with generated rows and runs the lists'
+querysets: milliseconds of the count and of a page (median of three), and the tables that are read whole.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PERSONS_A_COUNCIL = 60
 BODIES = 2000
 PAGE = 30
 
-FILL = (
+FILL = (  # one statement a table, sizes as parameters
     """INSERT INTO meetings_council (slug, name, region, position)
        SELECT 'raad-' || n, 'KKR Egn ' || n, 'Egn ' || n, 100 + n FROM generate_series(1, %(councils)s - 5) n""",
     """INSERT INTO meetings_meeting (locks, council_id, held_on, held_on_evidence, slug, kind, withdrawn_reason,
@@ -170,9 +170,8 @@ def main() -> None:
 
     if AgendaItem.objects.count() < options.items:
         fill(options.items)
-    print(
-        f"{AgendaItem.objects.count()} items\n{'count ms':>9} {'page ms':>9} {'page 500':>9}  query, tables read whole"
-    )
+    print(f"{AgendaItem.objects.count()} items")
+    print(f"{'count ms':>9} {'page ms':>9} {'page 500':>9}  query, tables read whole")
     for name, queryset in queries():
         if name.startswith(options.only):
             count = milliseconds(queryset.count)

@@ -23,7 +23,25 @@ WORDS = (
     "reform sundhed pædagoger Århus KD-net beskæftigelsesråd letbane budget kommune KKR indstilling 2025 "
     "SAG-2025-01937 SAG-2025 04797 § 107 1,3 mio. kr. Indenrigs- og Sundhedsministeriet f.eks. (A) KL's pct."
 ).split()
-OPERATORS = ['"', "-", " OR ", " ELLER ", "*", "|", "(", ")", "&", "!", "<->", ":*", "'", "\\", "%", "--", ";"]
+OPERATORS = [
+    '"',
+    "-",
+    " OR ",
+    " ELLER ",
+    "*",
+    "|",
+    "(",
+    ")",
+    "&",
+    "!",
+    "<->",
+    ":*",
+    "'",
+    "\\",
+    "%",
+    "--",
+    ";",
+]
 STRANGE = [
     "\x00", "\x01", "\u200b", "\u202e", "\u00ad", "\ufeff", "🙂", "👩‍👩‍👧", "İ", "ß", "ﬁ", "Å", "中文", "العربية", "\t", "\n",
 ]  # fmt: skip
@@ -50,7 +68,19 @@ HOSTILE = [
     "\\' \\\\ \\u0000",
 ]
 PARAMETERS = ["raad", "aar", "fra", "til", "udfald", "art", "person", "sortering", "side", "antal", "praecis"]
-VALUES = ["", "midtjylland", "2025", "approved", "0", "-1", "9999", "dato", "2025-06-18", "1", "99999999999999"]
+VALUES = [
+    "",
+    "midtjylland",
+    "2025",
+    "approved",
+    "0",
+    "-1",
+    "9999",
+    "dato",
+    "2025-06-18",
+    "1",
+    "99999999999999",
+]
 ADDRESSES = ["/soeg/", "/soeg.json", "/soeg/forslag/"]
 
 
@@ -95,7 +125,9 @@ def timed(client: object, url: str) -> tuple[int, float]:
 def main() -> int:
     import django
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--queries", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

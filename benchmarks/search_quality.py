@@ -1,9 +1,10 @@
 """How much of what a reader wants does search find? Stock PostgreSQL and ours side by side.
 
-    python -m benchmarks.search_quality [real|samples|fresh] [--wrong]
+    python -m benchmarks.search_quality [samples] [real] [fresh] [--wrong]
 
 Loads the documents into a test database of its own, asks every judged query, and prints recall, precision
-and nDCG@10 by kind of query. `--wrong` also lists what was missed or wrongly found.
+and nDCG@10 by kind of query; without names, every set whose documents are there. `--wrong` also lists what
+was missed or wrongly found. `fresh` was written after the engine was frozen.
 """
 
 import argparse
@@ -24,6 +25,11 @@ FOLDERS = {
     "real": PROJECT.parent / "shared" / "minutes",
     "fresh": PROJECT.parent / "shared" / "minutes",
     "samples": PROJECT / "samples",
+}
+TITLES = {
+    "samples": "Arkivets egne opdigtede referater",
+    "real": "Rigtige referater (../shared/minutes)",
+    "fresh": "Rigtige referater, søgninger skrevet efter at søgningen lå fast",
 }
 DEPTH = 10
 Engine = Callable[[str], list[str]]
@@ -68,8 +74,12 @@ def _discounted(grades: Iterable[int]) -> float:
     return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
+def _file(name: str) -> Path:
+    return QUERIES / f"{name}.json"
+
+
 def read(name: str) -> list[Judged]:
-    content = json.loads((QUERIES / f"{name}.json").read_text(encoding="utf-8"))
+    content = json.loads(_file(name).read_text(encoding="utf-8"))
     return [Judged(**entry) for entry in content["queries"]]
 
 
@@ -142,7 +152,9 @@ Asked = list[tuple[Judged, list[str]]]
 def report(answers: dict[str, Asked]) -> None:
     """One line a kind of query, all engines side by side."""
     print(f"{'':14}{'':>5}" + "".join(f"{name:^30}" for name in answers))
-    print(f"{'slags':14}{'antal':>5}" + "".join(f"{'recall':>10}{'præc.':>10}{'nDCG@10':>10}" for _ in answers))
+    print(
+        f"{'slags':14}{'antal':>5}" + "".join(f"{'recall':>10}{'præc.':>10}{'nDCG@10':>10}" for _ in answers)
+    )
     by_kind: dict[str, dict[str, list[Score]]] = defaultdict(lambda: defaultdict(list))
     for name, asked in answers.items():
         for judged, found in asked:
@@ -171,24 +183,32 @@ def list_wrong(asked: Asked) -> None:
 def main() -> int:
     import django
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", nargs="?", choices=sorted(FOLDERS), default="samples")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="samples|real|fresh")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
-    folder = FOLDERS[options.name]
-    if not folder.is_dir():
-        print(f"Mappen {folder.name} med referaterne findes ikke ved siden af projektet.", file=sys.stderr)
-        return 1
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
     django.setup()
-    judged = read(options.name)
-    with archive(folder) as keys:
-        engines = {"PostgreSQL 'danish'": stock(keys), "arkivet": ours(keys)}
-        answers = {name: [(each, ask(each.query)) for each in judged] for name, ask in engines.items()}
-    report(answers)
-    if options.wrong:
-        list_wrong(answers["arkivet"])
+    names = options.names or [name for name in TITLES if FOLDERS[name].is_dir() and _file(name).exists()]
+    for name in names:
+        if name not in FOLDERS or not FOLDERS[name].is_dir():
+            print(f"Referaterne til »{name}« findes ikke. Vælg blandt {', '.join(TITLES)}.", file=sys.stderr)
+            return 1
+        measure(name, options.wrong)
     return 0
+
+
+def measure(name: str, wrong: bool) -> None:
+    judged = read(name)
+    with archive(FOLDERS[name]) as keys:
+        engines = {"PostgreSQL 'danish'": stock(keys), "arkivet": ours(keys)}
+        answers = {title: [(each, ask(each.query)) for each in judged] for title, ask in engines.items()}
+    print(f"\n{TITLES[name]}: {len(keys)} punkter, {len(judged)} bedømte søgninger")
+    report(answers)
+    if wrong:
+        list_wrong(answers["arkivet"])
 
 
 if __name__ == "__main__":

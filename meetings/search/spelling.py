@@ -26,6 +26,9 @@ LIKELIER = 5
 
 OFFERED = 3
 NEAREST = 50
+NEVER = 99
+"""The distance of what is no word to correct to: an abbreviation with figures, a sign."""
+
 _SPELLED = re.compile(r"[^\W\d_](?:[\w'-]*[^\W_])?")
 
 
@@ -65,24 +68,26 @@ def candidates(typed: str, distance: int = 2) -> list[Candidate]:
     """The archive's words within `distance` of a typed word, nearest first, then the most frequent."""
     if not _SPELLED.fullmatch(typed):
         return []
-    word, bare = typed.lower(), skeleton(typed)
+    word = typed.lower()
     vocabulary = _vocabulary()
     near = process.extract(
-        bare, vocabulary.skeletons, scorer=OSA.distance, score_cutoff=distance, limit=NEAREST
+        skeleton(word), vocabulary.skeletons, scorer=OSA.distance, score_cutoff=distance + 1, limit=NEAREST
     )
-    found = [
-        Candidate(vocabulary.words[place], int(away), vocabulary.items[place], away == 0)
-        for _, away, place in near
-    ]
-    usable = [each for each in found if each.word != word and _SPELLED.fullmatch(each.word)]
-    return sorted(
-        usable, key=lambda each: (each.distance, -_likeness(word, each.word), -each.items, each.word)
-    )
+    found = (_candidate(word, vocabulary, place, int(away)) for _, away, place in near)
+    usable = [each for each in found if each.distance <= distance and each.word != word]
+    return sorted(usable, key=lambda each: _order(word, each))
 
 
-def _likeness(typed: str, word: str) -> int:
-    """Whether the first letters agree: people rarely get those wrong."""
-    return int(typed[:1] == word[:1])
+def _candidate(typed: str, vocabulary: _Words, place: int, away: int) -> Candidate:
+    """Letters changed over ('aftlaen') can be farther apart on skeletons ('aftlan') than as written."""
+    word = vocabulary.words[place]
+    distance = min(away, OSA.distance(typed, word)) if _SPELLED.fullmatch(word) else NEVER
+    return Candidate(word, distance, vocabulary.items[place], away == 0)
+
+
+def _order(typed: str, candidate: Candidate) -> tuple[int, bool, int, str]:
+    """Nearest first; people rarely get the first letter wrong; then the most frequent."""
+    return candidate.distance, typed[:1] != candidate.word[:1], -candidate.items, candidate.word
 
 
 def likelier(typed: str) -> str | None:

@@ -1,0 +1,129 @@
+"""What the archive learns from its texts and admins: abbreviations, equal words, its own vocabulary."""
+
+import pytest
+
+from meetings import search
+from meetings.danish import available
+from meetings.models import Abbreviation, AgendaItem, SilentQuery, VocabularyWord, WordEquivalence
+from meetings.search import SearchRequest, spelling
+from meetings.search.silence import words_of
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def indexed(**values) -> AgendaItem:
+    item = factories.ItemFactory(**values)
+    search.index([item])
+    return item
+
+
+def found(text: str, **values) -> set[AgendaItem]:
+    return {hit.item for hit in search.search(SearchRequest(text=text, **values)).hits}
+
+
+def test_an_abbreviation_explained_in_one_text_finds_the_other():
+    explained = indexed(presentation="Oplæg fra Center for Vandmiljø (CFV) om åen.")
+    short = indexed(presentation="Ifølge CFV er åen renere.")
+    long = indexed(presentation="Center for Vandmiljø måler igen.")
+    assert Abbreviation.objects.get(short="CFV").by_hand is False
+    assert found("CFV") == found("Center for Vandmiljø") == {explained, short, long}
+
+
+def test_an_abbreviation_switched_off_stays_off_when_its_text_is_indexed_again():
+    item = indexed(presentation="Oplæg fra Center for Vandmiljø (CFV) om åen.")
+    long = indexed(presentation="Center for Vandmiljø måler igen.")
+    Abbreviation.objects.update(active=False)
+    search.index([item])
+    assert long not in found("CFV")
+
+
+def test_a_word_equivalence_works_from_the_next_search_on():
+    item = indexed(presentation="Hjælp til fordrevne")
+    assert found("flygtninge") == set()
+    WordEquivalence.objects.create(word="flygtninge", other="fordrevne")
+    assert found("flygtninge") == {item}
+
+
+def test_it_works_both_ways():
+    item = indexed(presentation="Boliger til flygtninge")
+    WordEquivalence.objects.create(word="flygtninge", other="fordrevne")
+    assert found("fordrevne") == {item}
+
+
+CORRECTED = [
+    ("beredskabsaftlaen", "beredskabsaftalen"),  # two letters changed places
+    ("letbanne", "letbane"),  # a letter too many
+    ("Sørensn", "sørensen"),  # a letter dropped from a name
+    ("Sorensen", "sørensen"),  # o for ø
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), CORRECTED)
+def test_sure_corrections(typed, meant):
+    indexed(title="Beredskabsaftalen", presentation="Letbane. Oplæg ved Søren Sørensen.")
+    assert spelling.correction(typed, 1) == meant
+
+
+@pytest.mark.skipif(not available(), reason="ordbogen er ikke lavet på denne maskine")
+@pytest.mark.parametrize("typed", ["fattig", "havne", "skole"])
+def test_a_word_of_the_dictionary_is_never_corrected(typed):
+    indexed(presentation="Faglig, havnen, stole")
+    assert spelling.correction(typed, 2) is None
+
+
+@pytest.mark.parametrize("typed", ["bus", "1234567", "ab", "§107", ""])
+def test_short_words_and_figures_are_never_corrected(typed):
+    indexed(presentation="Bud 1234568 ac §108")
+    assert spelling.correction(typed, 2) is None
+
+
+def test_unsure_neighbours_are_offered():
+    indexed(title="Motorvejen")
+    page = search.search(SearchRequest("motervjeen"))
+    assert page.total == 1 or "motorvejen" in page.suggestions
+
+
+def test_a_far_more_frequent_word_one_letter_away_is_offered_beside_the_hits():
+    for _ in range(6):
+        indexed(presentation="Udlændingene")
+    misspelt = indexed(presentation="Udlændigene")
+    page = search.search(SearchRequest("udlændigene"))
+    assert [hit.item for hit in page.hits] == [misspelt]
+    assert page.suggestions == ("udlændingene",)
+
+
+def test_new_words_are_known_to_a_worker_that_has_read_the_vocabulary():
+    indexed(title="Motorvejen")
+    assert spelling.correction("letbannen", 1) is None
+    indexed(title="Letbanen")
+    assert spelling.correction("letbannen", 1) == "letbanen"
+
+
+def test_rebuilding_counts_every_word_anew():
+    indexed(title="Letbane")
+    VocabularyWord.objects.update(items=7)
+    VocabularyWord.objects.create(word="spøgelse", lexeme="spoegelse", skeleton="spogelse", items=3)
+    search.rebuild_vocabulary()
+    assert dict(VocabularyWord.objects.values_list("word", "items")) == {"letbane": 1}
+
+
+KEPT = [
+    ("Svømmehal i Skovlund", "svømmehal i skovlund"),
+    ("Karla 010203-1234", "karla"),
+    ("karla@example.dk svømmehal", "svømmehal"),
+    ("https://example.dk/x svømmehal", "svømmehal"),
+    ("12345678", ""),
+    ("🙂", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "kept"), KEPT)
+def test_only_words_are_kept_of_a_silent_search(typed, kept):
+    assert words_of(typed) == kept
+
+
+def test_silent_searches_are_counted():
+    search.count_silence("Svømmehal")
+    search.count_silence("svømmehal ")
+    assert SilentQuery.objects.get().count == 2

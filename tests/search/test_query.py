@@ -1,0 +1,116 @@
+"""From what is typed to a tsquery: a table of examples both ways, and nothing that PostgreSQL refuses."""
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meetings.search.query import MAX_TERMS, Either, Phrase, Prefix, Term, clean, parse
+from meetings.search.tsquery import tsquery
+
+KINDS = [
+    # typed, kinds of the wanted nodes, number of exclusions
+    ("reform", [Term], 0),
+    ("kollektiv trafik", [Term, Term], 0),
+    ("og kollektiv", [Term], 0),  # stop words are left out
+    ('"kollektiv trafik"', [Phrase], 0),
+    ("“kollektiv trafik”", [Phrase], 0),  # quotes as word processors set them
+    ("»kollektiv trafik«", [Phrase], 0),
+    ('"kollektiv trafik', [Term, Term], 0),  # a lone quote is a slip
+    ("reform -sundhedsreform", [Term], 1),
+    ('reform -"grøn omstilling"', [Term], 1),
+    ("KD-net", [Term], 0),  # a hyphen inside a word excludes nothing
+    ("2025 - 2026", [Term, Term], 0),  # nor does one between spaces
+    ("cykel ELLER gang", [Either], 0),
+    ("cykel OR gang OR bus", [Either], 0),
+    ("cykel | gang", [Either], 0),
+    ("vej cykel ELLER gang", [Term, Either], 0),  # joins its neighbours only
+    ("ELLER gang", [Term], 0),
+    ("cykel eller gang", [Term, Term], 0),  # a small 'eller' is a word like others
+    ("sundhedsaftal*", [Prefix], 0),
+    ("1,3 mio. kr.", [Phrase], 0),  # an amount is one thing
+    ("1,3 millioner kroner", [Phrase], 0),
+    ("mio. kr.", [Term, Term], 0),
+    ("§ 107", [Term], 0),
+    ("§§ 138-139", [Term], 0),
+    ("SAG-2025-01937", [Term], 0),
+    ("sag 2025/1937", [Term], 0),
+    ("", [], 0),
+    ("at og i", [], 0),
+    ("-reform", [], 1),
+    ('""', [], 0),
+    ("*", [], 0),
+]
+
+
+@pytest.mark.parametrize(("typed", "kinds", "excluded"), KINDS)
+def test_kinds_of_terms(typed, kinds, excluded):
+    query = parse(typed)
+    assert ([type(node) for node in query.wanted], len(query.unwanted)) == (kinds, excluded)
+
+
+def test_a_word_is_also_sought_inside_compounds():
+    assert tsquery(parse("reform")) == "('reform' | '+reform')"
+
+
+def test_a_phrase_is_not():
+    assert tsquery(parse('"reform"')) == "('reform')"
+
+
+def test_a_phrase_steps_over_words_nobody_indexes():
+    assert tsquery(parse('"taget til efterretning"')) == "('tage' <2> 'efterretning')"
+
+
+def test_a_hyphenated_name_is_sought_apart_and_joined():
+    assert tsquery(parse("KD-net")) == "((('kd' | '+kd') <-> ('net' | '+net')) | 'kdnet')"
+
+
+def test_a_full_case_number_matches_only_itself():
+    assert tsquery(parse("SAG-2025-01937")) == "('sag-2025-01937' | '+sag-2025-01937')"
+
+
+def test_an_amount_is_a_phrase():
+    assert tsquery(parse("1,3 mio. kr.")) == "('1,3' <1> 'million' <1> 'krone')"
+
+
+def test_the_same_word_again_is_one_term():
+    assert len(parse("reform " * 500).wanted) == 1
+
+
+def test_only_so_many_terms_are_sought():
+    query = parse(" ".join(f"ord{number}" for number in range(100)))
+    assert (len(query.wanted), query.cut) == (MAX_TERMS, True)
+
+
+def test_control_characters_are_spaces():
+    assert clean("a\x00b\ud800c\r\n d") == "a b c d"
+
+
+CASE_SPELLINGS = [
+    "SAG-2025-01937", "sag-2025-01937", "SAG 2025-01937", "SAG2025-01937", "SAG-2025/01937", "SAG 2025/1937",
+    "sag 2025/1937", "sagsnr. 2025-01937", "Sagsnr.: SAG-2025-01937", "sagsnummer 2025-1937",
+    "sags-id 2025-01937", "sag nr. 2025/1937", "j.nr. 2025-01937", "journalnr. 2025/01937",
+    "2025-01937", "2025/01937",
+    "SAG–2025–01937", "SAG-2025-1937", "KL-sag 2025-01937", "(SAG-2025-01937)", "SAG-2025-01937 abc",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", CASE_SPELLINGS)
+def test_twenty_spellings_of_a_case_number(typed):
+    assert "'sag-2025-01937'" in tsquery(parse(typed))
+
+
+@pytest.mark.parametrize("typed", ["i 2020", "2020-2025", "2020/21", "i 2020 01937 kr.", "12-06-2025"])
+def test_what_is_no_case_number(typed):
+    assert "'sag-" not in tsquery(parse(typed))
+
+
+@pytest.mark.django_db
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=60))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_postgresql_takes_every_query(typed):
+    query = parse(typed)
+    for loose in (False, True):
+        text = tsquery(query, loose=loose)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT %s::tsquery", [text])
