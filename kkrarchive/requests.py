@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -32,5 +33,4 @@ def client_address(request: HttpRequest) -> str:
 def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     """The answer to one who has signed in wrongly too often."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    text = f"For mange forkerte forsøg på at logge ind. Vent {minutes} minutter, og prøv igen."
-    return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8")
+    return render(request, "429.html", {"minutes": minutes}, status=429)
