@@ -1,6 +1,6 @@
 """The desk's own pages, beside Django's lists and forms: address, view, name."""
 
-from . import doubles, guide, history, pages, queue, withdrawing
+from . import checking, doubles, guide, history, pages, queue, withdrawing
 
 PAGES = (
     ("godkend/", queue.approve, "desk_approve"),
@@ -11,6 +11,7 @@ PAGES = (
     ("traek-tilbage/moede/<int:pk>/", withdrawing.meeting, "desk_withdraw_meeting"),
     ("sider/<int:pk>/<int:number>.png", pages.image, "desk_page_image"),
     ("sider/<int:pk>/<int:number>/", pages.fragment, "desk_page"),
+    ("forstaa/<int:pk>/", checking.check_typed, "desk_check"),
     ("dubletter/", doubles.suggestions, "desk_doubles"),
     ("dubletter/<int:first>/<int:second>/", doubles.pair, "desk_pair"),
     ("saml/<int:kept>/<int:lost>/", doubles.merge, "desk_merge"),

@@ -1,13 +1,14 @@
-// Comfort at the desk: keys that save, and turning the original's pages without leaving the form.
-// Everything works without it.
+// Comfort at the desk: keys that save, turning the original's pages without leaving the form, and the live
+// check of what a decision means. Everything works without it.
 "use strict";
 
 const form = document.querySelector("#content-main form");
+const CHECK_AFTER = 500; // milliseconds without typing
 
 document.addEventListener("keydown", (event) => {
   if (!form || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const wanted = event.key === "Enter" ? "_next" : event.key === "s" ? "_continue" : null;
-  const button = wanted && form.querySelector(`input[name="${wanted}"]`);
+  const wanted = { Enter: ["_next", "_save"], s: ["_continue", "_save"] }[event.key] || [];
+  const button = wanted.map((name) => form.querySelector(`input[name="${name}"]`)).find(Boolean);
   if (!button) return;
   event.preventDefault();
   button.click();
@@ -18,8 +19,40 @@ document.addEventListener("click", async (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const pane = link.closest(".desk-source");
-  const answer = await fetch(link.dataset.fragment, { headers: { "X-Requested-With": "fetch" } });
+  const answer = await fetch(link.dataset.fragment);
   if (!answer.ok) { window.location.href = link.href; return; }
   pane.innerHTML = await answer.text();
   pane.scrollTop = 0;
 });
+
+const check = document.querySelector("[data-check]");
+const decision = document.querySelector("#id_decision-0-text");
+
+if (check && decision) {
+  const field = (id) => document.querySelector(id);
+  const outcome = field("#id_decision-0-outcome"), quote = field("#id_decision-0-outcome_quote");
+  const typed = { title: field("#id_title"), presentation: field("#id_presentation"), decision };
+  let waiting = 0, asked = 0;
+
+  const ask = async () => {
+    const number = ++asked;
+    const body = new FormData();
+    for (const [name, input] of Object.entries(typed)) body.append(name, input.value);
+    body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    const answer = await fetch(check.dataset.check, { method: "POST", body });
+    if (!answer.ok || number !== asked) return;
+    check.innerHTML = await answer.text();
+    check.hidden = false;
+  };
+
+  decision.closest(".form-row").after(check);
+  for (const input of Object.values(typed)) {
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, CHECK_AFTER); });
+  }
+  check.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-outcome]");
+    if (!button) return;
+    outcome.value = button.dataset.outcome;
+    quote.value = button.dataset.quote;
+  });
+}

@@ -103,6 +103,7 @@ DESK = {
     "desk_merge": {"redaktør", "administrator", "superuser"},
     "desk_apart": {"redaktør", "administrator", "superuser"},
     "desk_split": {"redaktør", "administrator", "superuser"},
+    "desk_check": {"redaktør", "administrator", "superuser"},
     "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
 }
 """The desk's own pages, and who may open them."""
@@ -117,6 +118,7 @@ ARGUMENTS = {
     "desk_merge": [1, 2],
     "desk_apart": [1, 2],
     "desk_split": [1],
+    "desk_check": [1],
 }
 
 

@@ -1,0 +1,110 @@
+"""The live check: what the reader makes of the texts as typed, before they are saved.
+
+The typed texts are set as a small document of one item and read by the reader itself, so that the check says
+what an import would say.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from meetings.admin_site import DeskSite
+from meetings.minutes import MinutesError, read_bytes
+from meetings.minutes.document import Appointment as Read
+from meetings.minutes.document import Item
+from meetings.models import AgendaItem, Appointment, Outcome
+
+from .queue import REVIEW, needs
+
+LONGEST = 200_000
+"""Characters of typed text that are read; the longest item seen has a tenth of it."""
+
+DOCUMENT = """Referat
+
+1. Sager
+
+1.1. {title}
+
+SAG-2000-00000 aaa
+
+Sagsfremstilling
+
+{presentation}
+
+Beslutning
+
+{decision}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An appointment that the reader finds, and whether it stands on the page already."""
+
+    text: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the reader makes of the typed texts, beside what is stored."""
+
+    outcome: str
+    code: str
+    also: tuple[str, ...]
+    quote: str
+    appointments: tuple[Person, ...]
+    vacancies: tuple[str, ...]
+    gone: tuple[str, ...]
+    """Stored appointments that the reader does not find in the texts."""
+
+
+def read_typed(title: str, presentation: str, decision: str, council: str) -> Item | None:
+    """The item as the reader reads it; None when it cannot make an item of the texts."""
+    texts = (" ".join(title.split()) or "Uden titel", presentation, decision)
+    typed = DOCUMENT.format(**dict(zip(("title", "presentation", "decision"), texts, strict=True)))
+    try:
+        document = read_bytes(typed[:LONGEST].encode(), "indtastet.txt", council=council)
+    except MinutesError:
+        return None
+    return document.items[0]
+
+
+def check(item: AgendaItem, title: str, presentation: str, decision: str) -> Check | None:
+    """What the texts would mean; None when they cannot be read as one item."""
+    read = read_typed(title, presentation, decision, item.meeting.council.name)
+    if read is None:
+        return None
+    stored = {_key(row.name, row.role) for row in item.appointments.all() if not row.removed}
+    found = {_key(entry.person, entry.role): entry for entry in read.appointments}
+    return Check(
+        outcome=Outcome(read.outcome).label,
+        code=read.outcome,
+        also=tuple(Outcome(code).label for code in read.outcome_also),
+        quote=read.outcome_quote,
+        appointments=tuple(Person(_told(entry), key in stored) for key, entry in found.items()),
+        vacancies=read.vacancies,
+        gone=tuple(name for name, role in sorted(stored - found.keys())),
+    )
+
+
+def _key(name: str, role: str) -> tuple[str, str]:
+    return " ".join(name.split()), role
+
+
+def _told(read: Read) -> str:
+    role = Appointment.Role(read.role).label.lower()
+    party = f" ({read.party})" if read.party else ""
+    place = f", {read.municipality}" if read.municipality else ""
+    body = f" til {read.body}" if read.body else ""
+    return f"{read.person}{party}{place}: {role}{body}"
+
+
+@needs(REVIEW)
+def check_typed(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+    """Answers a fragment of the form: outcome, deciding words, appointments. Stores nothing."""
+    item = AgendaItem.objects.select_related("meeting__council").filter(pk=pk).first()
+    typed = [request.POST.get(name, "")[:LONGEST] for name in ("title", "presentation", "decision")]
+    shown = {"check": check(item, *typed) if item and request.method == "POST" else None}
+    return TemplateResponse(request, "admin/desk/check.html", shown)
