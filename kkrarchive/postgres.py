@@ -26,6 +26,11 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     }
 
 
+def explain(error: Exception) -> str:
+    """The sentence for one at a command line whose database is away."""
+    return f"Databasen kan ikke bruges: {str(error).splitlines()[0]}"
+
+
 def from_url(url: str) -> dict[str, Any]:
     """Django's connection settings for 'postgres://user:password@host:5432/name?sslmode=require'."""
     parts = urlsplit(url)

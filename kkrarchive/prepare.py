@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError
 
+from kkrarchive import postgres
+
 ADMIN = "admin"
 
 
@@ -23,6 +25,7 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
     django.setup()
     call_command("migrate", verbosity=0)
+    refresh_search()
     import_samples()
     create_admin()
 
@@ -30,6 +33,16 @@ def prepare() -> None:
 def compile_dictionary() -> None:
     """In a process of its own, before anything here has loaded a dictionary."""
     subprocess.run([sys.executable, "-m", "meetings.danish.compile"], check=True)
+
+
+def refresh_search() -> None:
+    """After an upgrade whose rules of language differ from those that the archive was indexed by."""
+    from meetings.models import SearchRow
+    from meetings.search.indexing import current_version
+
+    if SearchRow.objects.exclude(analyser_version=current_version()).exists():
+        print("Sprogreglerne er nye; søgeindekset bringes ajour.", flush=True)
+        call_command("reindex")
 
 
 def import_samples() -> None:
@@ -65,7 +78,7 @@ def main() -> None:
     try:
         prepare()
     except OperationalError as error:
-        sys.exit(f"Databasen kan ikke bruges: {error}")
+        sys.exit(postgres.explain(error))
 
 
 if __name__ == "__main__":

@@ -74,18 +74,29 @@ def test_health(client: Client) -> None:
     assert "no-store" in answer["Cache-Control"]
 
 
+WITHOUT_DATABASE = {
+    **os.environ,
+    "DJANGO_SETTINGS_MODULE": "kkrarchive.settings",
+    "DATABASE_URL": "postgres://archive@127.0.0.1:1/archive?connect_timeout=3",
+}
+
+
+def test_command_without_a_database() -> None:
+    """One sentence, no traceback."""
+    command = [sys.executable, "manage.py", "migrate"]
+    done = subprocess.run(command, cwd=ROOT, env=WITHOUT_DATABASE, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Databasen kan ikke bruges: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_health_without_a_database() -> None:
     code = (
         "import django; django.setup(); from django.test import Client; "
         "answer = Client().get('/healthz'); print(answer.status_code, answer.content.decode())"
     )
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "kkrarchive.settings",
-        "DATABASE_URL": "postgres://archive@127.0.0.1:1/archive?connect_timeout=3",
-    }
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=ROOT, env=WITHOUT_DATABASE, capture_output=True, text=True
     )
     assert done.stdout == "503 Arkivets database svarer ikke. Prøv igen om lidt.\n\n"
 
