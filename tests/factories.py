@@ -50,6 +50,13 @@ class MeetingFactory(DjangoModelFactory):
         model = models.Meeting
 
 
+class ReadingFactory(DjangoModelFactory):
+    values = factory.LazyFunction(lambda: read.as_json(a_document([])))
+
+    class Meta:
+        model = models.Reading
+
+
 class SourceDocumentFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     name = factory.Sequence(lambda n: f"referat-{n}.txt")
@@ -60,9 +67,11 @@ class SourceDocumentFactory(DjangoModelFactory):
     reader_version = 1
     read_at = factory.LazyFunction(timezone.now)
     file = factory.LazyAttribute(lambda source: ContentFile(b"Et referat.\n", name=source.name))
+    reading = factory.RelatedFactory(ReadingFactory, factory_related_name="document")
 
     class Meta:
         model = models.SourceDocument
+        skip_postgeneration_save = True
 
 
 class SectionFactory(DjangoModelFactory):

@@ -67,7 +67,7 @@ class Composed:
 
 def versions(sources: Sequence[SourceDocument]) -> list[Version]:
     """The documents of one meeting, the one to be shown first."""
-    read = [Version(source, from_json(source.reading)) for source in sources]
+    read = [Version(source, from_json(source.reading.values)) for source in sources]
     return sorted(read, key=lambda version: version.rank, reverse=True)
 
 

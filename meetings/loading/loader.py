@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meetings.minutes import MinutesDocument, as_json
 from meetings.minutes.errors import NoCouncil
-from meetings.models import Council, Meeting, SourceDocument
+from meetings.models import Council, Meeting, Reading, SourceDocument
 
 from .addresses import address, base_of
 from .composing import Version, compose, versions
@@ -71,7 +71,9 @@ def load(
         _wait_for_others()
         read = from_json(storable(document))
         known = (
-            SourceDocument.objects.filter(sha256=sha256_of(data)).select_related("meeting__council").first()
+            SourceDocument.objects.filter(sha256=sha256_of(data))
+            .select_related("meeting__council", "reading")
+            .first()
         )
         if known:
             loaded = _load_known(known, read, given_date)
@@ -106,6 +108,7 @@ def _load_new(
     if written is not None:
         keep(source, data, written)
     source.save()
+    Reading.objects.create(document=source, values=as_json(document))
     return _bring(source, document, status)
 
 
@@ -115,6 +118,8 @@ def _load_known(source: SourceDocument, document: MinutesDocument, given_date: d
     document = _dated(document, given_date or source.given_date)
     if changed := _describe(source, document, given_date, also_named):
         source.save(update_fields=changed)
+    if source.reading.values != as_json(document):
+        Reading.objects.filter(document=source).update(values=as_json(document))
     return _bring(source, document, "known")
 
 
@@ -122,7 +127,7 @@ def _under_its_name(source: SourceDocument, document: MinutesDocument) -> tuple[
     """The document under the name it is read by, and its other names; a name may tell the date."""
     if document.file == source.name:
         return document, source.also_named
-    before = from_json(source.reading)
+    before = from_json(source.reading.values)
     names = dict.fromkeys([*source.also_named, source.name, document.file])
     if document.meeting_date is None or before.meeting_date is not None:
         document = replace(
@@ -152,7 +157,6 @@ def _describe(
     source: SourceDocument, document: MinutesDocument, given_date: date | None, also_named: list[str]
 ) -> list[str]:
     """Set what the reading says of the document; the names of the fields that changed."""
-    reading = as_json(document)
     said: dict[str, Any] = {
         "name": document.file,
         "also_named": also_named,
@@ -163,8 +167,8 @@ def _describe(
         "template": document.template[:50],
         "reader_version": document.reader_version,
         "given_date": given_date if given_date == document.meeting_date else source.given_date,
-        "reading": reading,
-        "account": reading["account"],
+        "items_read": len(document.items),
+        "account": as_json(document)["account"],
     }
     changed = [name for name, value in said.items() if getattr(source, name) != value]
     for name in changed:
@@ -177,7 +181,7 @@ def _describe(
 def _bring(source: SourceDocument, document: MinutesDocument, status: Status) -> Loaded:
     """Bring the meeting to what all its documents say, and store the doubts about this one."""
     meeting = source.meeting
-    ranked = versions(list(meeting.documents.all()))
+    ranked = versions(list(meeting.documents.select_related("reading")))
     composed = compose(ranked)
     same = meeting.source_id == composed.shown.source.pk
     reason = f"Indlæst: {source.name} ({source.sha256[:12]})"
@@ -219,5 +223,5 @@ def compose_again(meeting: Meeting, reason: str) -> None:
     """Bring the meeting to what its documents say, after a document joined, left or was chosen."""
     with transaction.atomic():
         _wait_for_others()
-        composed = compose(versions(list(meeting.documents.all())))
+        composed = compose(versions(list(meeting.documents.select_related("reading"))))
         bring(meeting, composed, reason, same_document=False, new=False)

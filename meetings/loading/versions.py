@@ -66,7 +66,7 @@ class Difference:
 
 def difference_of(before: SourceDocument, after: SourceDocument) -> Difference:
     """What the later of two stored documents says otherwise."""
-    return difference(from_json(before.reading), from_json(after.reading))
+    return difference(from_json(before.reading.values), from_json(after.reading.values))
 
 
 def difference(before: MinutesDocument, after: MinutesDocument) -> Difference:

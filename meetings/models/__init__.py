@@ -4,7 +4,7 @@ from .base import Correctable, Outcome
 from .council import Council
 from .desk import Upload, UploadedFile
 from .item import AgendaItem, Attachment, Decision, Link
-from .meeting import Meeting, MeetingAlias, Section, SourceDocument
+from .meeting import Meeting, MeetingAlias, Reading, Section, SourceDocument
 from .people import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
 from .review import Diagnostic
 from .search import Abbreviation, SearchRow, SilentQuery, VocabularyWord, WordEquivalence
@@ -26,6 +26,7 @@ __all__ = [
     "Outcome",
     "Person",
     "PersonAlias",
+    "Reading",
     "SearchRow",
     "Section",
     "SilentQuery",

@@ -33,6 +33,7 @@ class Upload(models.Model):
     held_on = models.DateField(
         "mødedato", null=True, blank=True, help_text="Kun når dokumentet ikke selv siger det."
     )
+    started_at = models.DateTimeField("begyndt", auto_now_add=True)
     finished_at = models.DateTimeField("færdig", null=True, blank=True)
     problem = models.TextField("problem", blank=True)
 

@@ -125,8 +125,8 @@ class SourceDocument(models.Model):
     """A document as it came: its bytes untouched in media storage, and what the reader made of it.
 
     `given_date` is what the importer said because the document does not tell.
-    `reading` is the reader's whole answer (minutes.schema.json); `account` its statement of completeness:
-    characters in fields, in each kind of furniture, and left over.
+    `account` is the reader's statement of completeness: characters in fields, in each kind of furniture, and
+    left over. Its whole answer is the document's Reading.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents", verbose_name="møde")
@@ -144,7 +144,7 @@ class SourceDocument(models.Model):
     reader_version = models.PositiveIntegerField("læserens udgave")
     imported_at = models.DateTimeField("indlæst første gang", auto_now_add=True)
     read_at = models.DateTimeField("læst")
-    reading = models.JSONField("aflæsning", default=dict, editable=False)
+    items_read = models.PositiveIntegerField("punkter læst", default=0, editable=False)
     account = models.JSONField("regnskab", default=dict, editable=False)
 
     class Meta:
@@ -162,3 +162,22 @@ class SourceDocument(models.Model):
     @property
     def is_pdf(self) -> bool:
         return self.name.lower().endswith(".pdf")
+
+
+class Reading(models.Model):
+    """All that was read in a document, as the reader answered it (minutes.schema.json).
+
+    Apart from the document, because it is as long as the paper itself and seldom asked for.
+    """
+
+    document = models.OneToOneField(
+        SourceDocument, models.CASCADE, primary_key=True, related_name="reading", verbose_name="dokument"
+    )
+    values = models.JSONField("aflæsning", default=dict, editable=False)
+
+    class Meta:
+        verbose_name = "aflæsning"
+        verbose_name_plural = "aflæsninger"
+
+    def __str__(self) -> str:
+        return str(self.document_id)

@@ -18,7 +18,7 @@ from meetings.models import (
 
 from .http import Moved, Withdrawn
 
-HEAVY = ("source__reading", "source__account")
+HEAVY = ("source__account",)
 """What a list of meetings need not fetch of their sources."""
 
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import F, Func, IntegerField, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -76,9 +76,8 @@ def attendance(found: Meeting) -> list[tuple[str, list[Attendance]]]:
 
 
 def sources(found: Meeting) -> QuerySet[SourceDocument]:
-    """The meeting's documents, newest first, with how many items the reader found in each."""
-    length = Func(F("reading__items"), function="jsonb_array_length", output_field=IntegerField())
-    return found.documents.defer("reading").annotate(items_read=length)
+    """The meeting's documents, newest first."""
+    return found.documents.all()
 
 
 def neighbours(found: Meeting) -> QuerySet[Meeting]:

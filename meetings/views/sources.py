@@ -20,7 +20,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     The page's own security policy would keep a browser's PDF viewer from working, so it is not sent here;
     nothing in a PDF or plain text runs in the archive's name.
     """
-    found = SourceDocument.objects.select_related("meeting").defer("reading", "account").filter(sha256=sha256)
+    found = SourceDocument.objects.select_related("meeting").defer("account").filter(sha256=sha256)
     document = found.first()
     if document is None:
         raise Http404("Arkivet har intet dokument med den SHA-256-sum.")

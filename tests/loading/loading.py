@@ -18,7 +18,14 @@ HISTORIES = (
     models.Person,
     models.Body,
 )
-TABLES = (*HISTORIES, models.Section, models.SourceDocument, models.MeetingAlias, models.Diagnostic)
+TABLES = (
+    *HISTORIES,
+    models.Section,
+    models.SourceDocument,
+    models.Reading,
+    models.MeetingAlias,
+    models.Diagnostic,
+)
 
 
 def loaded(document: MinutesDocument, data: bytes = b"", **options: Any) -> Loaded:

@@ -10,7 +10,9 @@ from tests import factories
 FACTORIES = [
     entry
     for entry in vars(factories).values()
-    if inspect.isclass(entry) and issubclass(entry, DjangoModelFactory) and entry is not DjangoModelFactory
+    if inspect.isclass(entry)
+    and issubclass(entry, DjangoModelFactory)
+    and entry not in (DjangoModelFactory, factories.ReadingFactory)
 ]
 
 

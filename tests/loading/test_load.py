@@ -163,7 +163,7 @@ def test_overlong_words_are_cut_to_the_column_and_whole_in_the_reading() -> None
     source = loaded(a_document(attendance=(an_attendee(name, municipality="M" * 500),))).source
     row = models.Attendance.objects.get()
     assert (len(row.name), len(row.municipality)) == (200, 100)
-    assert source.reading["attendance"][0]["name"] == name
+    assert source.reading.values["attendance"][0]["name"] == name
 
 
 def test_title_of_thousands_of_characters_is_kept_whole() -> None:

@@ -26,7 +26,7 @@ def build() -> AgendaItem:
         meeting=meeting,
         name="referat-juni.pdf",
         pages=12,
-        reading={"items": [{}, {}]},
+        items_read=2,
         account={"pages_read": 12, "pages": 12},
     )
     meeting.save()
