@@ -17,6 +17,7 @@ from meetings.models import Council, Meeting, Reading, SourceDocument
 from .addresses import address, base_of
 from .composing import Version, compose, versions
 from .diagnostics import WHICH_IS_NEWEST, Doubt, bring_diagnostics, doubts_about, doubts_of
+from .joining import let_go, may_join, move_documents
 from .meeting import bring
 from .names import council_named
 from .originals import keep, kept_only_on_success, sha256_of
@@ -120,7 +121,22 @@ def _load_known(source: SourceDocument, document: MinutesDocument, given_date: d
         source.save(update_fields=changed)
     if source.reading.values != as_json(document):
         Reading.objects.filter(document=source).update(values=as_json(document))
-    return _bring(source, document, "known")
+    lost = source.meeting
+    kept = _its_meeting(lost, document)
+    if kept == lost:
+        return _bring(source, document, "known")
+    move_documents(lost, kept)
+    source.meeting = kept
+    loaded = _bring(source, document, "known")
+    let_go(lost, kept, _reason(source))
+    return loaded
+
+
+def _its_meeting(meeting: Meeting, document: MinutesDocument) -> Meeting:
+    """The meeting itself, or, when an undated one is dated now, the one the archive has of that day."""
+    if meeting.held_on or not document.meeting_date or not may_join(meeting):
+        return meeting
+    return meeting_of(meeting.council, document) or meeting
 
 
 def _under_its_name(source: SourceDocument, document: MinutesDocument) -> tuple[MinutesDocument, list[str]]:
@@ -184,8 +200,7 @@ def _bring(source: SourceDocument, document: MinutesDocument, status: Status) ->
     ranked = versions(list(meeting.documents.select_related("reading")))
     composed = compose(ranked)
     same = meeting.source_id == composed.shown.source.pk
-    reason = f"Indlæst: {source.name} ({source.sha256[:12]})"
-    brought = bring(meeting, composed, reason, same_document=same, new=status == "new")
+    brought = bring(meeting, composed, _reason(source), same_document=same, new=status == "new")
     doubts = list(doubts_of(document))
     if composed.shown.source == source:
         doubts += doubts_about(meeting, document, doubles_of(meeting.council, document, meeting))
@@ -202,6 +217,11 @@ def _bring(source: SourceDocument, document: MinutesDocument, status: Status) ->
         items_updated=brought.items_changed - tallies["items"].created,
         kept=sum(tally.kept for tally in tallies.values()),
     )
+
+
+def _reason(source: SourceDocument) -> str:
+    """What the history says of rows that this document changed."""
+    return f"Indlæst: {source.name} ({source.sha256[:12]})"
 
 
 def _which_is_newest(ranked: Sequence[Version]) -> Iterator[Doubt]:

@@ -266,6 +266,28 @@ def test_date_given_at_import_dates_a_known_document_for_good() -> None:
     assert models.MeetingAlias.objects.get().slug == first.slug
 
 
+def test_undated_paper_that_gets_the_date_of_a_known_meeting_joins_it() -> None:
+    """Too few subjects to be recognised without its date; the address it had leads on."""
+    few = ITEMS[:3]
+    lost = loaded(replace(UNDATED, items=few), b"1").meeting
+    kept = loaded(replace(MINUTES, items=few)).meeting
+    joined = loaded(replace(UNDATED, items=few), b"1", given_date=date(2025, 6, 18)).meeting
+    assert joined == kept
+    assert models.Meeting.objects.get() == kept
+    assert (kept.documents.count(), kept.items.count()) == (2, 3)
+    assert models.SearchRow.objects.count() == 3
+    assert models.MeetingAlias.objects.get(slug=lost.slug).meeting == kept
+
+
+def test_undated_paper_with_corrections_is_not_joined_silently() -> None:
+    few = ITEMS[:3]
+    lost = loaded(replace(UNDATED, items=few), b"1").meeting
+    lost.items.filter(number="2.1").update(locks={"title": {"by": "anna", "source": "Cykelstier"}})
+    loaded(replace(MINUTES, items=few))
+    again = loaded(replace(UNDATED, items=few), b"1", given_date=date(2025, 6, 18)).meeting
+    assert (again.pk, again.slug) == (lost.pk, "2025-06-18-2")
+
+
 def test_date_found_to_be_misread_moves_the_meeting_and_its_address_leads_on() -> None:
     loaded(MINUTES, b"1")
     moved = loaded(replace(MINUTES, meeting_date=date(2025, 6, 19), reader_version=2), b"1").meeting
