@@ -26,7 +26,7 @@ def client_address(request: HttpRequest) -> str:
     named = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     forwarded = [address.strip() for address in named if address.strip()]
     if 0 < settings.PROXIES <= len(forwarded):
-        return forwarded[-settings.PROXIES]
+        return str(forwarded[-settings.PROXIES])
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
