@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -61,7 +61,7 @@ def pair(old: Sequence[Subject], new: Sequence[Subject], *, same_document: bool 
 
     With `same_document`, the two are readings of the same bytes, where the number alone is proof enough.
     """
-    pairing = _Pairing(old, new)
+    pairing = _Pairing(_with_own_cases(old), _with_own_cases(new))
     pairing.by_key(lambda item: (item.number, item.folded))
     pairing.by_key(lambda item: item.folded or None, once=True)
     pairing.by_likeness(_same_number)
@@ -106,8 +106,15 @@ def _own_subjects(items: Sequence[Subject]) -> Sequence[Subject]:
     return [item for item in items if not item.is_standing] or items
 
 
+def _with_own_cases(items: Sequence[Subject]) -> list[Subject]:
+    """The items with those case numbers that tell them apart: many a council files a year under one number."""
+    used = Counter(case for item in items for case in set(item.case_numbers))
+    return [replace(i, case_numbers=tuple(case for case in i.case_numbers if used[case] == 1)) for i in items]
+
+
 def _likeness(a: Subject, b: Subject) -> float:
-    return fuzz.ratio(a.title.casefold(), b.title.casefold())
+    """Percent; a title that is not there is like no other."""
+    return fuzz.ratio(a.title.casefold(), b.title.casefold()) if a.title.strip() and b.title.strip() else 0
 
 
 def _like_title(a: Subject, b: Subject) -> float:
