@@ -1,6 +1,6 @@
 """The desk's own pages, beside Django's lists and forms: address, view, name."""
 
-from . import checking, doubles, guide, history, pages, queue, withdrawing
+from . import checking, doubles, guide, history, pages, queue, uploads, withdrawing
 
 PAGES = (
     ("godkend/", queue.approve, "desk_approve"),
@@ -17,5 +17,7 @@ PAGES = (
     ("saml/<int:kept>/<int:lost>/", doubles.merge, "desk_merge"),
     ("hold-adskilt/<int:first>/<int:second>/", doubles.apart, "desk_apart"),
     ("skil/<int:pk>/", doubles.split, "desk_split"),
+    ("indlaes/", uploads.lay_up, "desk_lay_up"),
+    ("indlaes/<int:pk>/", uploads.upload, "desk_upload"),
     ("vejledning/", guide.guide, "desk_guide"),
 )

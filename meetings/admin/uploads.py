@@ -1,10 +1,114 @@
-"""Documents laid up in the desk: tried first, then imported in the background."""
+"""Laying documents up in the desk: the form, the preview of what an import would do, and its progress."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile as SentFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
-from meetings.models import Upload, UploadedFile
+from meetings.admin_site import DeskSite
+from meetings.models import Council, Upload, UploadedFile
 
+from . import upload_work
 from .base import ReadOnly
+from .queue import needs
+
+UPLOAD = "meetings.add_upload"
+MOST_FILES = 100
+"""Django refuses more in one request; more are imported by the command."""
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or many files, each looked at before anything is kept."""
+
+    widget = SeveralFiles(attrs={"accept": ".pdf,.txt"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[SentFile]:
+        sent = data if isinstance(data, (list, tuple)) else [data]
+        files = [super(FilesField, self).clean(file, initial) for file in sent] or [super().clean(None)]
+        problems = [problem for file in files if (problem := upload_work.problem_with(file))]
+        if problems:
+            raise forms.ValidationError(problems)
+        return files
+
+
+class UploadForm(forms.Form):
+    files = FilesField(
+        label="Dokumenter",
+        error_messages={"required": "Vælg mindst ét dokument.", "empty": "Filen er tom."},
+        help_text="Referater eller dagsordener som PDF eller tekst, op til 100 ad gangen.",
+    )
+    council = forms.ModelChoiceField(
+        Council.objects.all(),
+        label="Råd",
+        required=False,
+        empty_label="Står i dokumentet",
+    )
+    held_on = forms.DateField(
+        label="Mødedato",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Kun for ét dokument, som ikke selv siger datoen.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("held_on") and len(cleaned.get("files", ())) > 1:
+            self.add_error("held_on", "En dato gælder ét dokument. Læg det udaterede op for sig.")
+        return cleaned
+
+
+@needs(UPLOAD)
+def lay_up(site: DeskSite, request: HttpRequest) -> HttpResponse:
+    """The form; what is sent is kept and tried at once."""
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid():
+        files = form.cleaned_data.pop("files")
+        upload = upload_work.lay_up(files, made_by=request.user, **form.cleaned_data)
+        upload_work.begin(upload, Upload.State.TRYING)
+        return HttpResponseRedirect(reverse("admin:desk_upload", args=[upload.pk]))
+    earlier = Upload.objects.select_related("made_by").prefetch_related("files")[:10]
+    shown = {**site.each_context(request), "title": "Indlæs dokumenter", "form": form, "earlier": earlier}
+    return TemplateResponse(request, "admin/desk/lay_up.html", shown)
+
+
+@needs(UPLOAD)
+def upload(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the work has come; the preview; and the button that imports what was tried."""
+    found = get_object_or_404(Upload.objects.select_related("council", "made_by"), pk=pk)
+    wrecked = upload_work.is_wrecked(found)
+    if request.method == "POST":
+        if found.state == Upload.State.TRIED:
+            upload_work.begin(found, Upload.State.LOADING)
+        elif wrecked or found.state == Upload.State.STOPPED:
+            tried = not found.files.filter(answer=UploadedFile.Answer.WAITING).exists()
+            upload_work.begin(found, Upload.State.LOADING if tried else Upload.State.TRYING)
+        return HttpResponseRedirect(request.path)
+    sources = upload_work.meetings_of(found)
+    files = [(file, sources.get(file.sha256)) for file in found.files.all()]
+    answers = [file.answer for file, _ in files]
+    shown = {
+        **site.each_context(request),
+        "title": str(found),
+        "upload": found,
+        "files": files,
+        "wrecked": wrecked,
+        "busy": found.state in upload_work.BUSY and not wrecked,
+        "done": sum(answer != UploadedFile.Answer.WAITING for answer in answers)
+        if found.state != Upload.State.LOADING
+        else answers.count(UploadedFile.Answer.LOADED) + answers.count(UploadedFile.Answer.REFUSED),
+        "readable": answers.count(UploadedFile.Answer.READABLE),
+    }
+    return TemplateResponse(request, "admin/desk/upload.html", shown)
 
 
 class UploadedFileInline(ReadOnly, admin.TabularInline):

@@ -35,7 +35,7 @@ def meeting(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(site: DeskSite, request: HttpRequest, row: AgendaItem | Meeting) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and row.withdrawn_at and "offentlig" in request.POST:
         publish_again(row)
         messages.success(request, f"Offentlig igen: {row}.")

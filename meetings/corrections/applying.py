@@ -27,7 +27,7 @@ from meetings.models.base import ChildRow
 
 from .ledger import VERSION, Entry, identity
 from .persons import merge
-from .values import CHILDREN, LOCKABLE, RowType, assign
+from .values import CHILDREN, LOCKABLE, RowType, accessor, assign
 from .writing import complete, reindex, save
 
 REASON = "Genskabt fra rettelsesfilen"
@@ -46,7 +46,7 @@ class Applied:
 
 
 def apply(ledger: Entry) -> Applied:
-    """Bring the archive to what the ledger says; safe to repeat. Raises NoLedger, and then nothing changed."""
+    """Bring the archive to what the ledger says; safe to repeat. Raises NoLedger and then changes nothing."""
     if not isinstance(ledger, dict) or ledger.get("version") != VERSION:
         raise NoLedger(f"Filen er ikke en rettelsesfil af udgave {VERSION}.")
     try:
@@ -115,7 +115,7 @@ def _apply_item(item: AgendaItem, entry: Entry, applied: Applied) -> None:
         _lock(item.decision, entry["decision"], applied)
     for model in CHILDREN:
         wanted = entry.get(str(model._meta.model_name), ())
-        _apply_rows(model._default_manager.filter(item=item), model, item, wanted, applied)
+        _apply_rows(getattr(item, accessor(model)).all(), model, item, wanted, applied)
 
 
 def _apply_rows(
@@ -142,12 +142,13 @@ def _told(entry: Entry) -> str:
 def _by_hand(model: RowType, owner: Correctable, values: Entry) -> ChildRow:
     """A row that an editor wrote, not yet saved."""
     key = "meeting" if model is Attendance else "item"
-    row = model(by_hand=True, position=values["position"], **{key: owner})
+    row: Any = model(**{"by_hand": True, "position": values["position"], key: owner})
     for name in LOCKABLE[model]:
         assign(row, name, values[name])
     if isinstance(row, Appointment):
         complete(row)
-    return row  # type: ignore[return-value]
+    made: ChildRow = row
+    return made
 
 
 def _lock(row: Correctable, entry: Entry, applied: Applied) -> None:

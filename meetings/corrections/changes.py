@@ -16,7 +16,7 @@ from meetings.models.base import ChildRow
 
 from .differences import Part, difference
 from .locks import lock_changes
-from .values import CHILDREN, LOCKABLE, RowType, label, plain, shown
+from .values import CHILDREN, LOCKABLE, RowType, accessor, label, plain, shown
 from .writing import reindex, save
 
 STATES = ("removed", "withdrawn_at", "withdrawn_reason")
@@ -61,10 +61,11 @@ def _rows_of(row: Correctable) -> Iterator[tuple[RowType, list[int]]]:
     """The row and those below it, also removed ones: model and primary keys."""
     yield type(row), [row.pk]
     if isinstance(row, Meeting):
-        yield Attendance, list(Attendance.objects.filter(meeting=row).values_list("pk", flat=True))
+        yield Attendance, list(row.attendance.values_list("pk", flat=True))
     if isinstance(row, AgendaItem):
-        for model in (Decision, *CHILDREN):
-            yield model, list(model._default_manager.filter(item=row).values_list("pk", flat=True))
+        yield Decision, list(Decision.objects.filter(item=row).values_list("pk", flat=True))
+        for model in CHILDREN:
+            yield model, list(getattr(row, accessor(model)).values_list("pk", flat=True))
 
 
 def _changes(model: RowType, keys: list[int]) -> Iterator[Change]:
@@ -175,8 +176,7 @@ def shown_corrections(item: AgendaItem) -> list[Shown]:
     if hasattr(item, "decision"):
         rows.append(item.decision)
     for model in CHILDREN:
-        related = model._meta.get_field("item").remote_field.get_accessor_name()  # type: ignore[union-attr]
-        rows += getattr(item, related).all()
+        rows += getattr(item, accessor(model)).all()
     return [entry for row in rows for entry in _shown_of(row)]
 
 

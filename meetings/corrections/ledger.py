@@ -22,7 +22,7 @@ from meetings.models import (
 )
 from meetings.models.base import ChildRow
 
-from .values import CHILDREN, LOCKABLE, RowType, plain
+from .values import CHILDREN, LOCKABLE, RowType, accessor, plain
 
 VERSION = 1
 """Of the file's form."""
@@ -49,7 +49,8 @@ def _persons_by_hand() -> Iterable[Person]:
     """Persons corrected, or named by a row that an editor wrote: documents alone would not make them."""
     found = {person.slug: person for person in Person.objects.exclude(locks={})}
     for model in (Attendance, Appointment):
-        rows = model._default_manager.select_related("person")
+        manager: Any = model._default_manager
+        rows = manager.select_related("person")
         for row in [*rows.filter(by_hand=True), *rows.filter(locks__has_key="person")]:
             found[row.person.slug] = row.person
     return [found[slug] for slug in sorted(found)]
@@ -100,17 +101,13 @@ def _item(item: AgendaItem) -> Entry:
         withdrawn=_withdrawn(item),
         **_locks(item),
         decision=_locks(item.decision) if hasattr(item, "decision") else {},
-        **{model._meta.model_name: _rows(_below(item, model)) for model in CHILDREN},
+        **{str(model._meta.model_name): _rows(_below(item, model)) for model in CHILDREN},
     )
 
 
 def _below(item: AgendaItem, model: RowType) -> Iterable[ChildRow]:
-    rows: Iterable[ChildRow] = getattr(item, _accessor(model)).all()
+    rows: Iterable[ChildRow] = getattr(item, accessor(model)).all()
     return rows
-
-
-def _accessor(model: RowType) -> str:
-    return str(model._meta.get_field("item").remote_field.get_accessor_name())  # type: ignore[union-attr]
 
 
 def _rows(rows: Iterable[ChildRow]) -> list[Entry]:

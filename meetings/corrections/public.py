@@ -5,7 +5,7 @@ from typing import Any
 
 from meetings.models import AgendaItem, Body, Meeting, MeetingAlias, Person, SearchRow
 
-from .values import CHILDREN, LOCKABLE, plain
+from .values import CHILDREN, LOCKABLE, accessor, plain
 
 Facts = dict[str, Any]
 """Address -> what a visitor is told there."""
@@ -60,8 +60,8 @@ def _items() -> Iterator[tuple[str, Facts]]:
         facts["withdrawn"] = item.withdrawn_reason if item.withdrawn_at else None
         facts["decision"] = _row(item.decision) if hasattr(item, "decision") else None
         for model in CHILDREN:
-            related = model._meta.get_field("item").remote_field.get_accessor_name()  # type: ignore[union-attr]
-            facts[str(related)] = [_row(row) for row in getattr(item, related).all() if not row.removed]
+            rows_below = getattr(item, accessor(model)).all()
+            facts[accessor(model)] = [_row(row) for row in rows_below if not row.removed]
         yield f"{_address(item)}", facts
 
 

@@ -57,7 +57,7 @@ class HasConflict(Func):
 
 
 def _conflicts(model: RowType) -> QuerySet[Any]:
-    rows = model._default_manager.exclude(locks={}).filter(HasConflict(F("locks")))
+    rows: QuerySet[Any] = model._default_manager.exclude(locks={}).filter(HasConflict(F("locks")))
     if issubclass(model, ChildRow):
         rows = rows.filter(removed=False)
     return rows.select_related(_way_to_council(model))

@@ -67,10 +67,10 @@ def is_empty() -> bool:
 
 def rebuilt(folder: Path) -> public.Facts:
     """What the bundle becomes in a database of its own, which is dropped again."""
-    with _new_database() as url:
+    with _new_database() as address:
         environment = {
             **os.environ,
-            "DATABASE_URL": url,
+            "DATABASE_URL": address,
             "KKR_VAR": str(folder / "var"),
             "KKR_DICTIONARY": str(dictionary_path()),
             "KKR_ENV": "development",
@@ -94,15 +94,15 @@ def here() -> public.Facts:
 def _new_database() -> Iterator[str]:
     """The address of an empty database on the same server; the role must be allowed to make one."""
     name = f"kkr_rebuild_{os.getpid()}"
-    with psycopg.connect(**_parameters(), autocommit=True) as server:
+    with psycopg.connect(**parameters(), autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         try:
-            yield _url(name)
+            yield url(name)
         finally:
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _parameters() -> dict[str, Any]:
+def parameters() -> dict[str, Any]:
     """How this process reaches its own database."""
     connection.ensure_connection()
     info = connection.connection.info
@@ -110,8 +110,8 @@ def _parameters() -> dict[str, Any]:
     return {**{key: value for key, value in given.items() if value}, "dbname": info.dbname}
 
 
-def _url(name: str) -> str:
-    given = _parameters()
+def url(name: str) -> str:
+    given = parameters()
     host = str(given.get("host", ""))
     query = f"?{urlencode({'host': host})}" if host.startswith("/") else ""
     login = f"{quote(str(given['user']))}:{quote(str(given.get('password', '')))}"

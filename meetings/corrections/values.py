@@ -53,9 +53,15 @@ CHILDREN: tuple[RowType, ...] = (Attachment, Link, Appointment, Vacancy)
 
 def owner(row: Correctable) -> Correctable:
     """The row on whose page this one is edited: its item, its meeting, or itself."""
-    if isinstance(row, (Decision, *CHILDREN)):
+    if isinstance(row, (Decision, Attachment, Link, Appointment, Vacancy)):
         return row.item
     return row.meeting if isinstance(row, Attendance) else row
+
+
+def accessor(model: RowType) -> str:
+    """The name under which an item has its rows of this model: 'appointments'."""
+    meta: Any = model._meta
+    return str(meta.get_field("item").remote_field.get_accessor_name())
 
 
 def plain(row: Correctable, field: str) -> Any:

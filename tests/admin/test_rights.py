@@ -104,6 +104,8 @@ DESK = {
     "desk_apart": {"redaktør", "administrator", "superuser"},
     "desk_split": {"redaktør", "administrator", "superuser"},
     "desk_check": {"redaktør", "administrator", "superuser"},
+    "desk_lay_up": {"administrator", "superuser"},
+    "desk_upload": {"administrator", "superuser"},
     "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
 }
 """The desk's own pages, and who may open them."""
@@ -119,6 +121,7 @@ ARGUMENTS = {
     "desk_apart": [1, 2],
     "desk_split": [1],
     "desk_check": [1],
+    "desk_upload": [1],
 }
 
 
