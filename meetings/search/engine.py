@@ -116,23 +116,19 @@ def _answered_for(request: SearchRequest, found: Lookup, text: str) -> Answer:
     return replace(answer, answered_for=text, message=messages.corrected(found.query.typed, text))
 
 
-def _loosely(request: SearchRequest, found: Lookup) -> Answer:
-    """Words that begin alike, compounds by their elements."""
+def _loosely(request: SearchRequest, found: Lookup) -> Answer | None:
+    """Words that begin alike, compounds by their elements. Who excludes words wants less, not more."""
     query = found.query
+    if query.unwanted:
+        return None
     matches = match(tsquery(query, loose=True), tsquery(query, labels="AB", loose=True), request)
     return Answer(query, matches, loose=True, message=messages.loosened(query))
 
 
 def _corrected_further(request: SearchRequest, found: Lookup) -> Answer | None:
-    """Two letters away, or the first element of an unknown compound."""
-    text = _respelled(found, lambda term: spelling.correction(term.typed, 2) or _first_element(term))
+    """Two letters away."""
+    text = _respelled(found, lambda term: spelling.correction(term.typed, 2))
     return _answered_for(request, found, text) if text else None
-
-
-def _first_element(term: Term) -> str | None:
-    """'hjerneskadeforløb' -> 'hjerne'..."""
-    elements = [place.lexemes[0] for place in term.elements]
-    return elements[0] if elements and len(elements[0]) >= 5 else None
 
 
 def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | None:
@@ -149,9 +145,10 @@ def _respell(text: str, typed: str, word: str) -> str:
 
 
 def _offers(found: Lookup) -> tuple[str, ...]:
-    """Up to three whole queries to offer: the first unknown word's neighbours."""
+    """Up to three whole queries to offer: the first unknown word's neighbours, or its beginning."""
     for term in found.unknown:
         near = spelling.candidates(term.typed)[: spelling.OFFERED]
-        if near:
-            return tuple(_respell(found.query.typed, term.typed, each.word) for each in near)
+        words = [each.word for each in near] or spelling.known_beginnings(term.typed)
+        if words:
+            return tuple(_respell(found.query.typed, term.typed, word) for word in words)
     return ()

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from meetings.danish import analyser
-from meetings.danish.fold import skeleton
+from meetings.danish.fold import fold, skeleton
 from meetings.models import VocabularyWord
 
 MIN_CORRECTED = 6
@@ -23,6 +23,9 @@ MIN_CORRECTED_TWICE = 10
 
 LIKELIER = 5
 """How many times as many items must hold a word for it to be offered instead of one that has hits."""
+
+MIN_OFFERED = 5
+"""Letters of a compound's first element that is offered on its own."""
 
 OFFERED = 3
 NEAREST = 50
@@ -98,6 +101,17 @@ def likelier(typed: str) -> str | None:
     own = dict(zip(vocabulary.words, vocabulary.items, strict=True)).get(typed.lower(), 1)
     near = candidates(typed, 1)
     return next((each.word for each in near if each.items >= LIKELIER * own), None)
+
+
+def known_beginnings(typed: str) -> list[str]:
+    """The first elements of a compound that the archive has as words: 'svømmebriller' -> ['svømme']."""
+    lemmatiser = analyser().lemmatiser
+    forms = [element.base for element in lemmatiser.split(typed.lower())][:1]
+    held = VocabularyWord.objects.filter(
+        lexeme__in=[fold(form) for form in forms if len(form) >= MIN_OFFERED]
+    )
+    parts = VocabularyWord.objects.filter(parts__overlap=[f"+{fold(form)}" for form in forms])
+    return [form for form in forms if len(form) >= MIN_OFFERED and (held.exists() or parts.exists())]
 
 
 def certain(typed: str, candidate: Candidate) -> bool:
