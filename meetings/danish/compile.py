@@ -12,7 +12,7 @@ from meetings.danish.hunspell import Affixes, Entry, read_affixes, read_entries
 from meetings.danish.paths import SOURCES, dictionary_path
 from meetings.danish.wordforms import word_forms
 
-_CODE = ("hunspell.py", "paradigms.py", "wordforms.py", "dictionary.py")
+_CODE = ("hunspell.py", "paradigms.py", "wordforms.py", "dictionary.py", "lists/agents.txt")
 """A change to how the file is made makes it stale, as a change of the sources does."""
 
 

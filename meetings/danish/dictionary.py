@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from zlib import crc32
 
-from meetings.danish.paradigms import Paradigm, inflects_like
+from meetings.danish.paradigms import Paradigm, inflects_as_agent, inflects_like
 from meetings.danish.wordforms import WordForms
 
 _MAGIC = b"KKRDAN\x00\x02"
@@ -73,9 +73,13 @@ class Dictionary:
         return self._word(self._firsts[number] - 1) if number >= 0 else None
 
     def last(self, form: str) -> str | None:
-        """The dictionary form of a form that can end a compound."""
+        """The dictionary form of a form that can end a compound; 'behandler' is the noun there."""
         number = self._number(form)
-        return self._word(self._lemmas[number] - 1) if number >= 0 and self._ways[number] & _LAST else None
+        if number < 0 or not self._ways[number] & _LAST:
+            return None
+        return (
+            form if inflects_as_agent(form, self._paradigm(number)) else self._word(self._lemmas[number] - 1)
+        )
 
     def inflects_like(self, compound: str, last: str) -> bool:
         """Whether a listed word can be a compound ending in last; an unlisted one can."""

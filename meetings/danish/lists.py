@@ -23,6 +23,7 @@ ADJECTIVAL_TAILS = _words("adjectival_tails")
 SHORT_ELEMENTS = _words("short_elements")
 FIRST_ONLY = _words("first_only")
 NO_SPLIT = _words("no_split")
+AGENTS = _words("agents")
 ELEMENTS = _words("elements")
 
 NORMS: dict[str, str] = dict(line.split(": ") for line in _lines("norms"))

@@ -76,6 +76,17 @@ def word_class(entry: Entry) -> WordClass:
     return WordClass.VERB if Paradigm.VERB in ways else WordClass.OTHER
 
 
+def is_verb(entry: Entry) -> bool:
+    """Whether the entry is conjugated regularly."""
+    return word_class(entry) is WordClass.VERB
+
+
+def inflects_as_agent(word: str, ways: Paradigm) -> bool:
+    """Whether a noun inflects as 'behandler' does: behandleren, behandlere."""
+    agent = Paradigm.COMMON | Paradigm.PLURAL_E
+    return word.endswith("er") and ways & (_GENDER | _PLURAL) == agent
+
+
 def inflects_like(compound: Paradigm, last: Paradigm, *, any_plural: bool = False) -> bool:
     """Whether a listed compound may end in a word: the same gender, and no plural the word does not have.
 

@@ -14,20 +14,36 @@ from meetings.danish.hunspell import (
     Entry,
     Form,
 )
-from meetings.danish.paradigms import PLURAL_ONLY, SINGULAR_ONLY, WordClass, paradigm, word_class
+from meetings.danish.lists import AGENTS
+from meetings.danish.paradigms import (
+    PLURAL_ONLY,
+    SINGULAR_ONLY,
+    Paradigm,
+    WordClass,
+    inflects_as_agent,
+    is_verb,
+    paradigm,
+    word_class,
+)
 
 _BASE_COSTS = {WordClass.NOUN: 0, WordClass.OTHER: 1, WordClass.ADJECTIVE: 1, WordClass.VERB: 3}
 _INFLECTED_COSTS = {WordClass.NOUN: 2, WordClass.OTHER: 2, WordClass.ADJECTIVE: 4, WordClass.VERB: 5}
 _IRREGULAR = 3
 _BARE = 3
+_PARTICIPLE = 3
+_AGENT = 6
 _GENITIVE = 6
 _PASSIVE_PARTICIPLE = 8
 _NAME = 5
 _NAME_INFLECTED = 10
 _IMPERATIVE = 20
 """A form of several words goes to the cheapest: a noun before others, a base form before an inflected one
-('veje' is vej + e), then what is listed without inflection ('loven' apart from 'lov'); names, genitives
-and imperatives last ('lykkes' is no genitive, 'Anders' not of ænder)."""
+('veje' is vej + e, 'vandet' vand + et), then what is listed without inflection ('loven' apart from 'lov'),
+a noun that is also a verb's present ('behandler', unless lists/agents.txt has it); names, genitives and
+imperatives last ('lykkes' is no genitive, 'Anders' not of ænder)."""
+
+_SHORT_PARTICIPLE = re.compile(r"\w{1,6}et")
+"""'vandet', 'laget', 'kornet' are the nouns; 'erhvervsrettet' is no 'erhvervsret'."""
 
 _BARE_FLAGS = frozenset({10, 39})
 
@@ -42,7 +58,7 @@ class WordForms:
     lemmas: dict[str, str] = field(default_factory=dict)
     firsts: dict[str, str] = field(default_factory=dict)
     lasts: set[str] = field(default_factory=set)
-    paradigms: dict[str, int] = field(default_factory=dict)
+    paradigms: dict[str, Paradigm] = field(default_factory=dict)
     """How a lemma inflects, as bits of paradigms.Paradigm; all of its homographs together."""
 
 
@@ -59,6 +75,8 @@ class _Collection:
         self._entries = entries
         self._singulars = {entry.word for entry in entries if entry.flags & SINGULAR_ONLY}
         self._compounds = _compounds_upon({entry.word for entry in entries})
+        self._presents = {entry.word: entry.lemma for entry in entries if entry.lemma}
+        self._presents |= {f"{entry.word}r": entry.word for entry in entries if is_verb(entry)}
         self._words: dict[str, Offer] = {}
         self._firsts: dict[str, Offer] = {}
         self._participles: dict[str, str] = {}
@@ -78,7 +96,7 @@ class _Collection:
         lemma, kind = self._lemma(entry), word_class(entry)
         if not entry.lemma:
             self._classes.setdefault(lemma, set()).add(kind)
-        self._forms.paradigms[lemma] = self._forms.paradigms.get(lemma, 0) | paradigm(entry.flags)
+        self._forms.paradigms[lemma] = self._forms.paradigms.get(lemma, Paradigm(0)) | paradigm(entry.flags)
         rarity = -self._compounds[lemma]
         for form in self._affixes.forms(entry):
             text = form.text.lower()
@@ -91,7 +109,7 @@ class _Collection:
                     (_BASE_COSTS.get(kind, _NAME_INFLECTED) + (text != lemma), rarity, lemma),
                 )
             if not form.flags & {ONLY_IN_COMPOUND, NEEDS_AFFIX}:
-                self._add_word(entry, form, kind, (_cost(entry, form, kind), rarity, lemma))
+                self._add_word(entry, form, kind, (self._form_cost(entry, form, kind), rarity, lemma))
 
     def _add_word(self, entry: Entry, form: Form, kind: WordClass, offer: Offer) -> None:
         text = form.text.lower()
@@ -101,13 +119,22 @@ class _Collection:
         if entry.lemma or form.tag == "PERF_PART":
             self._participles.setdefault(text, offer[2])
 
+    def _form_cost(self, entry: Entry, form: Form, kind: WordClass) -> int:
+        if form.text == entry.word and self._is_agent(entry.word, paradigm(entry.flags)):
+            return _AGENT
+        return _cost(entry, form, kind)
+
+    def _is_agent(self, word: str, ways: Paradigm) -> bool:
+        """Whether a noun is also a verb's present and not meant as a noun: 'behandler', but not 'lærer'."""
+        return word in self._presents and word not in AGENTS and inflects_as_agent(word, ways)
+
     def _verb(self, lemma: str) -> str:
-        """An adjective that is a verb's participle is filed under the verb: 'besluttede', 'ansatte'."""
-        return (
-            self._participles.get(lemma, lemma)
-            if self._classes.get(lemma) == {WordClass.ADJECTIVE}
-            else lemma
-        )
+        """What is made of a verb is filed under it: participles ('besluttede', 'ansatte'), 'behandlerne'."""
+        if self._classes.get(lemma) == {WordClass.ADJECTIVE}:
+            return self._participles.get(lemma, lemma)
+        if self._is_agent(lemma, self._forms.paradigms.get(lemma, Paradigm(0))):
+            return self._presents[lemma]
+        return lemma
 
     def _lemma(self, entry: Entry) -> str:
         if entry.lemma:
@@ -131,6 +158,8 @@ def _cost(entry: Entry, form: Form, kind: WordClass) -> int:
         return _IRREGULAR
     if entry.flags <= _BARE_FLAGS and entry.flags:
         return _BARE
+    if kind is WordClass.ADJECTIVE and form.text == entry.word and _SHORT_PARTICIPLE.fullmatch(form.text):
+        return _PARTICIPLE
     return (_BASE_COSTS if form.text == entry.word else _INFLECTED_COSTS)[kind]
 
 
