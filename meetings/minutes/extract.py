@@ -15,7 +15,7 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_CHARACTERS = 5_000_000
 """About 2,000 pages of text."""
 
-MAX_LINES = 250_000
+MAX_LINES = 100_000
 MAX_LINE = 50_000
 """Characters; a whole paragraph on one line has some thousands."""
 

@@ -83,7 +83,6 @@ class _Worker:
         return process
 
     def close(self) -> None:
-        """End the process; the next PDF starts another."""
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
             return
@@ -96,7 +95,10 @@ class _Worker:
 
 
 _worker = _Worker()
-atexit.register(_worker.close)
+close = _worker.close
+"""End the process; the next PDF starts another."""
+
+atexit.register(close)
 
 
 def _source(plain: dict[str, Any]) -> Source:

@@ -39,25 +39,8 @@ class Template:
 
 UNKNOWN_LABELS = frozenset(
     {
-        *(
-            "anbefaling",
-            "bemærkninger",
-            "bilag",
-            "forslag",
-            "høring",
-            "kommunikation",
-            "konklusion",
-            "lovgrundlag",
-        ),
-        *(
-            "referat",
-            "resume",
-            "resumé",
-            "retsgrundlag",
-            "sammendrag",
-            "supplerende sagsfremstilling",
-            "vurdering",
-        ),
+        *("anbefaling", "bemærkninger", "bilag", "forslag", "høring", "kommunikation", "konklusion"),
+        *("lovgrundlag", "referat", "resume", "resumé", "retsgrundlag", "sammendrag", "vurdering"),
     }
 )
 
