@@ -10,6 +10,8 @@ from meetings.minutes import MinutesDocument
 from meetings.models import AgendaItem, Diagnostic, Meeting, SourceDocument
 
 from .building import fitted
+from .composing import Version
+from .versions import difference
 
 LEFTOVER = "leftover"
 NO_DATE = "no_date"
@@ -28,42 +30,51 @@ class Doubt(NamedTuple):
     item: str | None = None
 
 
-def doubts_of(document: MinutesDocument) -> Iterator[Doubt]:
-    """What the reading itself left open."""
+def doubts_of(document: MinutesDocument, *, dated: bool) -> Iterator[Doubt]:
+    """What the reading itself left open; a date that another paper of the meeting tells is no question."""
     for read in document.diagnostics:
-        yield Doubt(read.code, read.message, read.text, read.page, read.line, read.item)
+        if not (dated and read.code == NO_DATE):
+            yield Doubt(read.code, read.message, read.text, read.page, read.line, read.item)
     for left in document.account.leftovers:
         yield Doubt(LEFTOVER, "Teksten fandt ingen plads i noget felt.", left.text, left.page, left.line)
 
 
-def doubts_about(meeting: Meeting, document: MinutesDocument, doubles: Iterable[Meeting]) -> Iterator[Doubt]:
-    """What the archive wonders about the document's place in it."""
-    if meeting.held_on is None and not any(read.code == NO_DATE for read in document.diagnostics):
-        yield Doubt(NO_DATE, "Mødets dato står ikke i dokumentet. Angiv den, når den er kendt.")
+def doubts_about(ranked: Sequence[Version], doubles: Iterable[Meeting]) -> Iterator[Doubt]:
+    """What the archive wonders about the document that is shown."""
     for double in doubles:
-        yield Doubt(
-            POSSIBLE_DOUBLE,
-            f"Dokumentet har samme punkter som {double}. Er en af datoerne forkert?",
-            double.slug,
-        )
+        message = f"Dokumentet har samme punkter som {double}. Er en af datoerne forkert?"
+        yield Doubt(POSSIBLE_DOUBLE, message, double.slug)
+    shown, *others = ranked
+    for other in others:
+        equals = other.rank[:3] == shown.rank[:3] and not shown.document.supplementary
+        if equals and difference(other.document, shown.document):
+            yield Doubt(
+                WHICH_IS_NEWEST,
+                "Mødet har to udgaver af samme slags, som siger noget forskelligt. "
+                f"{shown.source.name} vises, {other.source.name} gør ikke. Er det den nyeste?",
+                other.source.sha256,
+            )
 
 
-def bring_diagnostics(source: SourceDocument, meeting: Meeting, doubts: Sequence[Doubt]) -> None:
-    """Replace the document's open diagnostics; one settled in any of the meeting's documents stays so."""
+def bring_diagnostics(meeting: Meeting, ranked: Sequence[Version], doubles: Iterable[Meeting]) -> None:
+    """Replace the open diagnostics of all the meeting's documents; one settled in any of them stays so."""
     items = dict(AgendaItem.objects.filter(meeting=meeting).values_list("number", "pk"))
     stored = list(Diagnostic.objects.filter(document__meeting=meeting))
     settled = {_key(row): row for row in stored if row.settled_at}
-    waiting: defaultdict[tuple[str, int | None, str], list[Diagnostic]] = defaultdict(list)
+    waiting: defaultdict[tuple[object, ...], list[Diagnostic]] = defaultdict(list)
     for row in stored:
-        if row.document_id == source.pk:
-            waiting[_key(row)].append(row)
+        waiting[row.document_id, *_key(row)].append(row)
     new, changed = [], []
-    for doubt in doubts:
-        row = _row(source, doubt, items)
-        if known := waiting[_key(row)]:
-            changed += _updated(known.pop(0), row)
-        else:
-            new.append(_settled(row, settled.get(_key(row))))
+    for version in ranked:
+        doubts = list(doubts_of(version.document, dated=meeting.held_on is not None))
+        if version is ranked[0]:
+            doubts += doubts_about(ranked, doubles)
+        for doubt in doubts:
+            row = _row(version.source, doubt, items)
+            if known := waiting[row.document_id, *_key(row)]:
+                changed += _updated(known.pop(0), row)
+            else:
+                new.append(_settled(row, settled.get(_key(row))))
     gone = [row.pk for rows in waiting.values() for row in rows if not row.settled_at]
     if gone:
         Diagnostic.objects.filter(pk__in=gone).delete()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -15,8 +14,8 @@ from meetings.minutes.errors import NoCouncil
 from meetings.models import Council, Meeting, Reading, SourceDocument
 
 from .addresses import address, base_of
-from .composing import Version, compose, versions
-from .diagnostics import WHICH_IS_NEWEST, Doubt, bring_diagnostics, doubts_about, doubts_of
+from .composing import compose, versions
+from .diagnostics import bring_diagnostics
 from .joining import let_go, may_join, move_documents
 from .meeting import bring
 from .names import council_named
@@ -24,7 +23,6 @@ from .originals import keep, kept_only_on_success, sha256_of
 from .readings import from_json, storable
 from .recognising import doubles_of, meeting_of
 from .rows import Tally
-from .versions import difference
 
 ONE_AT_A_TIME = 0x4B4B52
 """Key of the advisory lock that lets one document in at a time: no meeting, person or file is made twice."""
@@ -201,11 +199,7 @@ def _bring(source: SourceDocument, document: MinutesDocument, status: Status) ->
     composed = compose(ranked)
     same = meeting.source_id == composed.shown.source.pk
     brought = bring(meeting, composed, _reason(source), same_document=same, new=status == "new")
-    doubts = list(doubts_of(document))
-    if composed.shown.source == source:
-        doubts += doubts_about(meeting, document, doubles_of(meeting.council, document, meeting))
-        doubts += _which_is_newest(ranked)
-    bring_diagnostics(source, meeting, doubts)
+    bring_diagnostics(meeting, ranked, doubles_of(meeting.council, composed.shown.document, meeting))
     tallies = {kind: batch.tally for kind, batch in brought.batches.items()}
     return Loaded(
         meeting=meeting,
@@ -224,24 +218,11 @@ def _reason(source: SourceDocument) -> str:
     return f"Indlæst: {source.name} ({source.sha256[:12]})"
 
 
-def _which_is_newest(ranked: Sequence[Version]) -> Iterator[Doubt]:
-    """Two papers of one rank that say different things: only the order of import put one above the other."""
-    shown, *others = ranked
-    for other in others:
-        equals = other.rank[:3] == shown.rank[:3] and not shown.document.supplementary
-        if equals and difference(other.document, shown.document):
-            yield Doubt(
-                WHICH_IS_NEWEST,
-                "Mødet har to udgaver af samme slags, som siger noget forskelligt. "
-                f"{shown.source.name} vises, "
-                f"{other.source.name} gør ikke. Er det den nyeste?",
-                other.source.sha256,
-            )
-
-
 def compose_again(meeting: Meeting, reason: str) -> None:
     """Bring the meeting to what its documents say, after a document joined, left or was chosen."""
     with transaction.atomic():
         _wait_for_others()
-        composed = compose(versions(list(meeting.documents.select_related("reading"))))
+        ranked = versions(list(meeting.documents.select_related("reading")))
+        composed = compose(ranked)
         bring(meeting, composed, reason, same_document=False, new=False)
+        bring_diagnostics(meeting, ranked, doubles_of(meeting.council, composed.shown.document, meeting))

@@ -107,7 +107,7 @@ def _own_subjects(items: Sequence[Subject]) -> Sequence[Subject]:
 
 
 def _with_own_cases(items: Sequence[Subject]) -> list[Subject]:
-    """The items with those case numbers that tell them apart: many a council files a year under one number."""
+    """The items with those case numbers that tell them apart; some councils file a whole year under one."""
     used = Counter(case for item in items for case in set(item.case_numbers))
     return [replace(i, case_numbers=tuple(case for case in i.case_numbers if used[case] == 1)) for i in items]
 

@@ -9,7 +9,7 @@ import pytest
 
 from meetings import models
 from meetings.minutes import MinutesDocument
-from meetings.minutes.document import Item, Place
+from meetings.minutes.document import Diagnostic, Item, Place
 from tests.factories import a_document, a_section, an_appointment, an_attendee, an_item
 
 from .loading import everything, loaded
@@ -23,7 +23,8 @@ ITEMS = (
     an_item("3.1", "Fælles beredskab", case_numbers=("SAG-2025-00003",), vacancies=("Et navn følger.",)),
 )
 MINUTES = a_document(ITEMS, attendance=(an_attendee(),))
-UNDATED = replace(MINUTES, meeting_date=None, date_evidence="", file="udateret.txt")
+NO_DATE = Diagnostic("no_date", "Dokumentet siger ikke, hvornår mødet blev holdt.", 1, None, None, "")
+UNDATED = replace(MINUTES, meeting_date=None, date_evidence="", file="udateret.txt", diagnostics=(NO_DATE,))
 
 
 def agenda(items: Sequence[Item] = ITEMS, **fields: object) -> MinutesDocument:
@@ -255,8 +256,17 @@ def test_dated_minutes_find_the_undated_agenda_and_its_address_leads_on() -> Non
     assert (alias.slug, alias.meeting) == (first.slug, second)
 
 
-def test_undated_document_is_listed_for_the_admin() -> None:
+def test_undated_document_is_listed_for_the_admin_until_another_paper_tells_the_date() -> None:
     assert loaded(UNDATED).source.diagnostics.filter(code="no_date").exists()
+    loaded(MINUTES)
+    assert not models.Diagnostic.objects.filter(code="no_date").exists()
+
+
+def test_question_about_the_newest_moves_to_the_paper_that_is_shown() -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        loaded(replace(MINUTES, file=name, items=(*ITEMS[:3], replace(ITEMS[3], decision=name))))
+    asked = models.Diagnostic.objects.filter(code="which_is_newest")
+    assert {row.document.name for row in asked} == {"c.txt"}
 
 
 def test_date_given_at_import_dates_a_known_document_for_good() -> None:
