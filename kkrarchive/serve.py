@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from kkrarchive import prepare
 
 HOST = "127.0.0.1"
+THREADS = 8
 
 
 class Server(BaseApplication):
@@ -28,7 +29,7 @@ class Server(BaseApplication):
 
     def load_config(self) -> None:
         self.cfg.set("bind", f"fd://{self.file}")
-        self.cfg.set("threads", 8)
+        self.cfg.set("threads", THREADS)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("control_socket_disable", True)
         self.cfg.set("graceful_timeout", 10)
@@ -62,11 +63,18 @@ def listen(port: str) -> socket.socket:
     return listener
 
 
+def hand_over_connections() -> None:
+    """Close ours: the worker opens its own, and a connection must not be shared with a forked process."""
+    connection.close()
+    connection.close_pool()
+
+
 def main() -> None:
+    os.environ.setdefault("DATABASE_POOL", str(THREADS))
     listener = listen(os.environ.get("PORT") or "8000")
     try:
         prepare.main()
-        connection.close()
+        hand_over_connections()
         Server(listener).run()
     except KeyboardInterrupt:
         sys.exit(130)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -54,9 +55,9 @@ class User:
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cluster(place: Path) -> Path:
     """An empty cluster, made once and copied by each test; stopped."""
-    folder = tmp_path_factory.mktemp("cluster") / "postgres"
+    folder = place / "cluster" / "postgres"
     user = User(folder)
     assert user.first_line()
     user.end()
@@ -64,11 +65,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(cluster: Path, tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "postgres"
+def folder(cluster: Path, place: Path) -> Iterator[Path]:
+    folder = place / "a" / "postgres"
     shutil.copytree(cluster, folder)
     yield folder
     embedded.stop(folder)
+    shutil.rmtree(folder.parent)
 
 
 def server(folder: Path) -> psutil.Process | None:
@@ -126,7 +128,8 @@ def kill_everything(user: User, folder: Path) -> None:
     processes = [running, *running.children(recursive=True)]
     user.process.kill()
     for process in processes:
-        process.kill()
+        with suppress(psutil.NoSuchProcess):  # some end by themselves when the first is gone
+            process.kill()
     user.process.wait()
     psutil.wait_procs(processes, timeout=10)
 
@@ -168,8 +171,8 @@ def test_torn_pid_file_is_no_obstacle(folder: Path, content: str) -> None:
 @pytest.mark.parametrize(
     "name", ["a space", "æøå", "comma, and \"quote\" and 'apostrophe'", "$HOME `id`", "long " * 30]
 )
-def test_any_name_of_a_folder_will_do(cluster: Path, tmp_path: Path, name: str) -> None:
-    folder = tmp_path / name / "postgres"
+def test_any_name_of_a_folder_will_do(cluster: Path, place: Path, name: str) -> None:
+    folder = place / name / "postgres"
     shutil.copytree(cluster, folder)
     user = User(folder)
     assert execute(user.first_line(), "SELECT 1") == [(1,)]
@@ -177,11 +180,11 @@ def test_any_name_of_a_folder_will_do(cluster: Path, tmp_path: Path, name: str) 
     assert server(folder) is None
 
 
-def test_a_moved_folder_goes_on(folder: Path, tmp_path: Path) -> None:
+def test_a_moved_folder_goes_on(folder: Path) -> None:
     user = User(folder)
     execute(user.first_line(), "CREATE TABLE moved ()")
     user.end()
-    moved = folder.rename(tmp_path / "elsewhere")
+    moved = folder.rename(folder.with_name("elsewhere"))
     user = User(moved)
     assert execute(user.first_line(), "SELECT count(*) FROM moved") == [(0,)]
     user.end()

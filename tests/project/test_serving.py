@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -29,8 +30,9 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
+def var(place: Path) -> Path:
+    """One `var/` for all tests here, as one archive is started again and again."""
+    return place / "var"
 
 
 class Run:
@@ -95,22 +97,18 @@ def test_first_start_makes_everything_and_shows_the_password_once(running: Run) 
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_later_starts_are_quick_and_change_nothing(
-    running: Run, var: Path, port: int, number: signal.Signals
-) -> None:
+def test_later_starts_change_nothing(running: Run, var: Path, port: int, number: signal.Signals) -> None:
     """Even after everything was killed."""
     family = running.wait().family()
     if number == signal.SIGKILL:
         for process in family:
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         psutil.wait_procs(family, timeout=10)
     else:
         running.end(number)
         assert not left_of(family)
-    before = time.monotonic()
-    again = Run(var, port).wait()
-    assert time.monotonic() - before < 30
-    printed = again.end()
+    printed = Run(var, port).wait().end()
     assert "prøvereferater" not in printed
     assert not PASSWORD.search(printed)
 
