@@ -6,6 +6,7 @@ Runs on a bare Python before anything is installed. A copy of each installed lis
 equals the list, nothing is done. The list `dev` contains `base`.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,12 +27,15 @@ def main(name: str) -> None:
 
 def works() -> bool:
     """Whether the environment is there and its Python, which an upgrade may have removed, still runs."""
-    return (
-        PYTHON.exists() and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
-    )
+    try:
+        return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def create() -> None:
+    if VENV.exists() and not os.access(VENV, os.W_OK):
+        sys.exit(f"{VENV} er lavet af en anden bruger og virker ikke for dig. Slet mappen, og start igen.")
     print(f"Opretter .venv med Python {sys.version.split()[0]} …", flush=True)
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True)
     if made.returncode:

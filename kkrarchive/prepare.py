@@ -21,13 +21,25 @@ ADMIN = "admin"
 
 
 def prepare() -> None:
-    compile_dictionary()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
+    check_folder()
+    compile_dictionary()
     django.setup()
     call_command("migrate", verbosity=0)
     refresh_search()
     import_samples()
     create_admin()
+
+
+def check_folder() -> None:
+    """Nothing works without a folder to write in, and each part would say so in words of its own."""
+    folder = settings.VAR_DIR
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"Mappen {folder} kan ikke oprettes: {error.strerror}.")
+    if not os.access(folder, os.W_OK):
+        sys.exit(f"Mappen {folder} tilhører en anden bruger. Start arkivet som den, eller sæt KKR_VAR.")
 
 
 def compile_dictionary() -> None:
