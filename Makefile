@@ -8,6 +8,7 @@ PIN = $(IN) -m uv pip compile --quiet --universal --generate-hashes --no-header 
 export PORT
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run setup test check lint search-quality format requirements base dev
 
 help: ## this list
