@@ -8,11 +8,14 @@ from django.db import connection
 
 from meetings.search.types import FacetName, Order, SearchRequest
 
-RANKED = 5_000
-"""So many matches are weighed one by one; of more, the newest so many, and those in title or decision."""
+RANKED = 4_000
+"""Up to so many matches each one is weighed."""
 
-RANKED_BY_TITLE = 500
-"""Matches in title or decision that are weighed beside the newest."""
+RANKED_NEWEST = 500
+"""Of more matches, so many of the newest are weighed..."""
+
+RANKED_WEIGHTY = 500
+"""...and so many of the newest RANKED that match in title or decision."""
 
 PERSONS_SHOWN = 15
 
@@ -82,25 +85,26 @@ class Conditions:
             "per_page": request.per_page,
             "page": request.page,
             "ranked": RANKED,
-            "ranked_by_title": RANKED_BY_TITLE,
+            "ranked_newest": RANKED_NEWEST,
+            "ranked_weighty": RANKED_WEIGHTY,
             "persons_shown": PERSONS_SHOWN,
         }
 
 
 _MATCHED = """
-chosen_persons AS MATERIALIZED (
-    SELECT coalesce(array_agg(id), '{{}}') AS ids FROM meetings_person WHERE slug = ANY(%(persons)s)
+chosen AS MATERIALIZED (
+    SELECT ARRAY(SELECT id FROM meetings_person WHERE slug = ANY(%(persons)s)) AS persons,
+           ARRAY(SELECT id FROM meetings_council WHERE slug = ANY(%(councils)s)) AS councils
 ),
 matched AS MATERIALIZED (
-    SELECT r.item_id, c.slug AS council, r.year, r.outcome, r.kind, r.held_on, r.position, r.persons,
+    SELECT r.item_id, r.council_id, r.year, r.outcome, r.kind, r.held_on, r.position, r.persons,
            {council} AS in_council, {year} AS in_year, {outcome} AS in_outcome, {kind} AS in_kind,
            {person} AS in_persons, {dates} AS in_dates
-      FROM meetings_searchrow r JOIN meetings_council c ON c.id = r.council_id
-     WHERE {words}
+      FROM meetings_searchrow r WHERE {words}
 ),
-filtered AS MATERIALIZED (
-    SELECT * FROM matched WHERE in_council AND in_year AND in_outcome AND in_kind AND in_persons
-       AND in_dates
+filtered AS NOT MATERIALIZED (
+    SELECT * FROM matched
+     WHERE in_council AND in_year AND in_outcome AND in_kind AND in_persons AND in_dates
 ),
 total AS MATERIALIZED (SELECT count(*) AS n FROM filtered),
 shown AS MATERIALIZED (
@@ -111,12 +115,17 @@ _NEWEST = "f.held_on DESC NULLS LAST, f.position, f.item_id"
 _OLDEST = "f.held_on ASC NULLS LAST, f.position, f.item_id"
 
 _RANKED = """
+newest AS MATERIALIZED (
+    SELECT f.item_id, f.held_on, row_number() OVER () AS place
+      FROM (SELECT f.item_id, f.held_on FROM filtered f ORDER BY {order} LIMIT %(ranked)s) f
+),
 weighed AS (
-    (SELECT f.item_id, f.held_on FROM filtered f ORDER BY {order} LIMIT %(ranked)s)
+    SELECT item_id, held_on FROM newest
+     WHERE place <= CASE WHEN (SELECT n FROM total) > %(ranked)s THEN %(ranked_newest)s ELSE %(ranked)s END
     UNION
-    (SELECT f.item_id, f.held_on FROM filtered f JOIN meetings_searchrow r USING (item_id)
+    (SELECT f.item_id, f.held_on FROM newest f JOIN meetings_searchrow r USING (item_id)
       WHERE (SELECT n FROM total) > %(ranked)s AND r.vector @@ %(title_words)s::tsquery
-      ORDER BY {order} LIMIT %(ranked_by_title)s)
+      ORDER BY f.place LIMIT %(ranked_weighty)s)
 ),
 ranked AS (
     SELECT w.item_id,
@@ -125,29 +134,33 @@ ranked AS (
       FROM weighed w JOIN meetings_searchrow r USING (item_id)
 ),
 page_keys AS (
-    SELECT f.item_id, row_number() OVER (ORDER BY k.score DESC NULLS LAST, {order}) AS place
+    SELECT f.item_id, f.held_on, f.position, k.score
       FROM filtered f LEFT JOIN ranked k USING (item_id)
-     ORDER BY place LIMIT %(per_page)s OFFSET (SELECT (page - 1) * %(per_page)s FROM shown)
+     ORDER BY k.score DESC NULLS LAST, {order}
+     LIMIT %(per_page)s OFFSET (SELECT (page - 1) * %(per_page)s FROM shown)
 )"""
 
 _BY_DATE = """
 page_keys AS (
-    SELECT f.item_id, row_number() OVER (ORDER BY {order}) AS place
-      FROM filtered f ORDER BY place LIMIT %(per_page)s OFFSET (SELECT (page - 1) * %(per_page)s FROM shown)
+    SELECT f.item_id, f.held_on, f.position, 0 AS score
+      FROM filtered f ORDER BY {order}
+     LIMIT %(per_page)s OFFSET (SELECT (page - 1) * %(per_page)s FROM shown)
 )"""
 
 _ANSWER = """
 SELECT (SELECT n FROM total), (SELECT page FROM shown),
-       (SELECT json_agg(item_id ORDER BY place) FROM page_keys),
+       (SELECT json_agg(f.item_id ORDER BY f.score DESC NULLS LAST, {order}) FROM page_keys f),
        (SELECT json_agg(g) FROM (
-            SELECT council, year, outcome, kind, in_persons, in_dates, count(*)
-              FROM matched GROUP BY 1, 2, 3, 4, 5, 6) g),
+            SELECT c.slug, m.year, m.outcome, m.kind, m.in_persons, m.in_dates, m.n
+              FROM (SELECT council_id, year, outcome, kind, in_persons, in_dates, count(*) AS n
+                      FROM matched GROUP BY 1, 2, 3, 4, 5, 6) m
+              JOIN meetings_council c ON c.id = m.council_id) g),
        (SELECT json_agg(p) FROM (
-            SELECT person.slug, person.name, count(*)
-              FROM matched m CROSS JOIN unnest(m.persons) AS named(id) JOIN meetings_person person USING (id)
-             WHERE in_council AND in_year AND in_outcome AND in_kind AND in_dates
-             GROUP BY person.id
-             ORDER BY person.slug = ANY(%(persons)s) DESC, count(*) DESC, person.sort_key, person.id
+            SELECT person.slug, person.name, named.n
+              FROM (SELECT id, count(*) AS n FROM matched CROSS JOIN unnest(persons) AS named(id)
+                     WHERE in_council AND in_year AND in_outcome AND in_kind AND in_dates GROUP BY id) named
+              JOIN meetings_person person USING (id)
+             ORDER BY person.slug = ANY(%(persons)s) DESC, named.n DESC, person.sort_key, person.id
              LIMIT greatest(%(persons_shown)s, cardinality(%(persons)s::text[]))) p)"""
 
 
@@ -179,11 +192,11 @@ def _statement(conditions: Conditions) -> str:
         order=order,
         words="r.vector @@ %(words)s::tsquery" if conditions.words else "TRUE",
         dates=_dates(request),
-        council="c.slug = ANY(%(councils)s)" if request.councils else "TRUE",
+        council="r.council_id = ANY((SELECT councils FROM chosen)::bigint[])" if request.councils else "TRUE",
         year="r.year = ANY(%(years)s)" if request.years else "TRUE",
         outcome="r.outcome = ANY(%(outcomes)s)" if request.outcomes else "TRUE",
         kind="r.kind = ANY(%(kinds)s)" if request.kinds else "TRUE",
-        person="r.persons && (SELECT ids FROM chosen_persons)" if request.persons else "TRUE",
+        person="r.persons && (SELECT persons FROM chosen)" if request.persons else "TRUE",
     )
 
 

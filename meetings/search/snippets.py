@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.utils.safestring import SafeString
@@ -17,6 +18,8 @@ LENGTH = 260
 
 LEAD = 70
 """Characters shown before the first marked word."""
+
+_BEGINNING = re.compile(r"[.!?:]\s+(?=[A-ZÆØÅ])|\n+")
 
 
 def hit(item: AgendaItem, wanted: Matcher) -> Hit:
@@ -80,14 +83,12 @@ def _snippet(text: str, found: list[Mark]) -> Fragments:
 
 
 def _word_start(text: str, place: int) -> int:
-    """The beginning of the sentence if it is near, else of the word."""
+    """The beginning of a sentence or line if one is near, else of a word."""
     if place <= 0:
         return 0
-    for sign in (". ", "\n", " "):
-        found = text.find(sign, place, place + LEAD // 2)
-        if found >= 0:
-            return found + len(sign)
-    return place
+    near = _BEGINNING.search(text, place, place + LEAD // 2)
+    space = text.find(" ", place, place + LEAD)
+    return near.end() if near else max(place, space + 1)
 
 
 def _word_end(text: str, place: int) -> int:
