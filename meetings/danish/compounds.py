@@ -25,6 +25,11 @@ LONG_ELEMENT = 6
 
 PRODUCTIVE = frozenset(word for word in elements.words() if len(word) >= LONG_ELEMENT)
 
+PRODUCTIVE_FIRST = elements.first_elements()
+
+MIN_UNKNOWN_END = 5
+"""Letters of an unknown last element; fewer may be an ending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -58,13 +63,25 @@ class Splitter:
         return max(self._cuts(word), key=_worth, default=())
 
     def _guess(self, word: str) -> tuple[Element, ...]:
-        """A name or a new word before a productive element: 'interreg|projekter'. Not for listed words."""
-        if len(word) > MAX_LENGTH or word in NO_SPLIT or self._lexicon.lemma(word):
+        """What is known of a word that is not: its last element, or its first. Not for listed words."""
+        if not LONG_ELEMENT < len(word) <= MAX_LENGTH or word in NO_SPLIT or self._lexicon.lemma(word):
             return ()
+        return self._known_end(word) or self._known_beginning(word)
+
+    def _known_end(self, word: str) -> tuple[Element, ...]:
+        """A name or a new word before a productive element: 'interreg|projekter'."""
         for place in range(MIN_ELEMENT, len(word) - LONG_ELEMENT + 1):
             head, tail = word[:place], word[place:]
             if self._lexicon.last(tail) in PRODUCTIVE and not _unlikely_before(head, word):
                 return (Element(head, head), *self._tails(tail))
+        return ()
+
+    def _known_beginning(self, word: str) -> tuple[Element, ...]:
+        """A productive element before a name or a new word: 'energi|effektiviseringen'."""
+        for place in range(len(word) - MIN_UNKNOWN_END, LONG_ELEMENT - 1, -1):
+            head, tail = word[:place], word[place:]
+            if PRODUCTIVE_FIRST.get(head) and not tail.startswith(_ENDINGS):
+                return (*self._heads(head), Element(tail, tail))
         return ()
 
     def _cuts(self, word: str) -> Iterator[tuple[Element, ...]]:
@@ -116,6 +133,7 @@ def _unlikely_before(head: str, word: str) -> bool:
     return _begins_with_particle(word, head) or head.endswith(_BEFORE_NOUNS)
 
 
+_ENDINGS = tuple(SUFFIXES)
 _BEFORE_NOUNS = ("af", "for", "ind", "med", "op", "over", "pro", "sam", "til", "ud", "under")
 _LATIN = ("inter", "super", "trans")
 

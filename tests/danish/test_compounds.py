@@ -68,6 +68,18 @@ def test_hand_kept_elements_split_without_a_dictionary(bare: Analyser, elements:
     assert "|".join(element.form for element in found) == elements
 
 
+@pytest.mark.parametrize(
+    "elements", ["lynette|holm|projektet", "interreg|projekter", "energi|zonkeringen", "nordhavns|ordningen"]
+)
+def test_new_word_is_split_from_a_productive_element(split: Split, elements: str) -> None:
+    assert split(elements.replace("|", "")).rpartition("|")[2] == elements.rpartition("|")[2]
+
+
+@pytest.mark.parametrize("word", ["zonkeringen", "zonksamzonk", "politikerens", "xyzet"])
+def test_new_word_without_one_stays_whole(split: Split, word: str) -> None:
+    assert split(word) == word
+
+
 @pytest.mark.parametrize("word", ["område", "rådgivning", "kommune", "oversigt", "x" * 10_000])
 def test_without_a_dictionary_nothing_is_split_by_chance(bare: Analyser, word: str) -> None:
     assert bare.lemmatiser.split(word) == ()
