@@ -16,6 +16,7 @@ from meetings.models.base import ChildRow
 from .history import WithHistory
 from .locked import NoteForm, badges
 from .queue import next_address
+from .relations import KnowsRelations
 
 
 class NeverDeleted:
@@ -40,7 +41,7 @@ def note_of(form: Any) -> str:
     return str(form.cleaned_data.get("note") or "")
 
 
-class RowPart:
+class RowPart(KnowsRelations):
     """Rows below an item or meeting. Deleting marks the row as removed; adding marks it as made by hand."""
 
     extra = 0

@@ -76,6 +76,7 @@ class AttachmentInline(RowInline):
 
 class VacancyInline(RowInline):
     model = Vacancy
+    form = LockedForm
     fields = ("text", "body")
     autocomplete_fields = ("body",)
 

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from meetings.corrections.locks import Lock, locks_of
 from meetings.models import Correctable
 
+from .relations import tell_known
+
 
 def badge(row: Correctable, lock: Lock) -> SafeString:
     """Who corrected the field, when, why, what the source says, and the button."""
@@ -37,6 +39,7 @@ class LockedForm(forms.ModelForm):
         for lock in locks_of(self.instance) if self.instance.pk else ():
             if lock.field in self.fields:
                 self.fields[lock.field].help_text = badge(self.instance, lock)
+        tell_known(self)
 
 
 class NoteForm(LockedForm):

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from meetings.models import Attendance, Council, Meeting, MeetingAlias, Section
+from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline
@@ -42,8 +42,10 @@ class MeetingAdmin(CorrectableAdmin):
     list_select_related = ("council",)
     date_hierarchy = "held_on"
     ordering = ("-held_on", "council__position")
-    search_fields = ("slug", "council__name", "items__title", "documents__name")
-    search_help_text = "Søg efter mødedato (2025-06-18), råd, punktets titel eller filnavn."
+    search_fields = ("slug", "council__name", "documents__name")
+    search_help_text = (
+        "Søg efter mødedato (2025-06-18), råd eller filnavn. Punkter søges under Dagsordenspunkter."
+    )
     fields = (
         "council",
         "held_on",
@@ -58,7 +60,8 @@ class MeetingAdmin(CorrectableAdmin):
     inlines = (AttendanceInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
-        count = Count("items", filter=Q(items__withdrawn_at=None), distinct=True)
+        items = AgendaItem.objects.filter(meeting=OuterRef("pk"), withdrawn_at=None).order_by()
+        count = Subquery(items.values("meeting").annotate(count=Count("pk")).values("count"))
         return super().get_queryset(request).select_related("council", "source").annotate(item_count=count)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -75,7 +78,7 @@ class MeetingAdmin(CorrectableAdmin):
 
     @admin.display(description="punkter", ordering="item_count")
     def item_count(self, meeting: Any) -> int:
-        return int(meeting.item_count)
+        return meeting.item_count or 0
 
     @admin.display(description="tilstand")
     def state(self, meeting: Meeting) -> str:

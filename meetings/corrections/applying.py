@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from meetings.loading.addresses import readdress
 from meetings.loading.rows import said
 from meetings.models import (
+    Abbreviation,
     AgendaItem,
     Appointment,
     Attendance,
@@ -22,6 +23,7 @@ from meetings.models import (
     MeetingAlias,
     Person,
     PersonAlias,
+    WordEquivalence,
 )
 from meetings.models.base import ChildRow
 
@@ -62,6 +64,12 @@ def _apply(ledger: Entry) -> Applied:
         _apply_person(entry, applied)
     for entry in ledger["aliases"]:
         _apply_alias(entry, applied)
+    for entry in ledger["abbreviations"]:
+        about = {"by_hand": True, "active": entry["active"]}
+        Abbreviation.objects.update_or_create(short=entry["short"], long=entry["long"], defaults=about)
+    for entry in ledger["equivalences"]:
+        active = {"active": entry["active"]}
+        WordEquivalence.objects.update_or_create(word=entry["word"], other=entry["other"], defaults=active)
     for entry in ledger["meetings"]:
         _apply_meeting(entry, applied)
     return applied

@@ -7,10 +7,11 @@ document gives it, a row below by what the document says of it, a person by addr
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from meetings.loading.rows import said
 from meetings.models import (
+    Abbreviation,
     AgendaItem,
     Appointment,
     Attendance,
@@ -19,6 +20,7 @@ from meetings.models import (
     Meeting,
     Person,
     PersonAlias,
+    WordEquivalence,
 )
 from meetings.models.base import ChildRow
 
@@ -41,8 +43,17 @@ def export() -> Entry:
         "version": VERSION,
         "persons": [_person(person) for person in _persons_by_hand()],
         "aliases": [_alias(alias) for alias in PersonAlias.objects.select_related("person").order_by("slug")],
+        "abbreviations": _words(
+            Abbreviation.objects.filter(Q(by_hand=True) | Q(active=False)), "short", "long"
+        ),
+        "equivalences": _words(WordEquivalence.objects.all(), "word", "other"),
         "meetings": [entry for entry in map(_meeting, _meetings()) if len(entry) > 1],
     }
+
+
+def _words(rows: QuerySet[Any], *names: str) -> list[Entry]:
+    """What editors taught the search."""
+    return list(rows.order_by(*names).values(*names, "active"))
 
 
 def _persons_by_hand() -> Iterable[Person]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from rapidfuzz import fuzz
 
@@ -112,16 +113,23 @@ class Pair:
 
 def doubles(limit: int = 100) -> list[Pair]:
     """The likeliest pairs, likest first: like names in one municipality, or one name in two."""
-    persons = Person.objects.annotate(
-        appointed=Count("appointments", distinct=True), met=Count("attendance", distinct=True)
-    ).order_by("pk")
     pairs: dict[tuple[int, int], Pair] = {}
-    for block in _blocks(list(persons)):
+    for block in _blocks(list(Person.objects.order_by("pk"))):
         for first, second in combinations(block, 2):
             pair = _pair(first, second)
             if pair is not None:
                 pairs.setdefault((first.pk, second.pk), pair)
-    return sorted(pairs.values(), key=lambda pair: -pair.likeness)[:limit]
+    likest = sorted(pairs.values(), key=lambda pair: -pair.likeness)[:limit]
+    return _counted(likest)
+
+
+def _counted(pairs: list[Pair]) -> list[Pair]:
+    """The pairs with how often each person was appointed (`appointed`) and met (`met`)."""
+    keys = {person.pk for pair in pairs for person in (pair.first, pair.second)}
+    appointed = Count("appointments", filter=Q(appointments__removed=False), distinct=True)
+    met = Count("attendance", filter=Q(attendance__removed=False), distinct=True)
+    known = Person.objects.annotate(appointed=appointed, met=met).in_bulk(keys)
+    return [replace(pair, first=known[pair.first.pk], second=known[pair.second.pk]) for pair in pairs]
 
 
 def _blocks(persons: list[Person]) -> Iterator[list[Person]]:
@@ -129,7 +137,7 @@ def _blocks(persons: list[Person]) -> Iterator[list[Person]]:
     blocks: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in persons:
         if person.municipality:
-            blocks["municipality", sort_key(person.municipality)].append(person)
+            blocks["municipality", _place(person.municipality)].append(person)
         blocks["family", sort_key(person.name.rpartition(" ")[2])].append(person)
     yield from blocks.values()
 
@@ -137,9 +145,9 @@ def _blocks(persons: list[Person]) -> Iterator[list[Person]]:
 def _pair(first: Person, second: Person) -> Pair | None:
     if _told_apart(first, second) or _told_apart(second, first):
         return None
-    likeness = fuzz.token_sort_ratio(sort_key(first.name), sort_key(second.name))
+    likeness = fuzz.token_sort_ratio(first.sort_key, second.sort_key)
     near = not (first.municipality and second.municipality) or (
-        sort_key(first.municipality) == sort_key(second.municipality)
+        _place(first.municipality) == _place(second.municipality)
     )
     if likeness < (LIKE if near else LIKE_ELSEWHERE):
         return None
@@ -148,6 +156,10 @@ def _pair(first: Person, second: Person) -> Pair | None:
     alike += ["samme kommune"] if near and first.municipality and second.municipality else []
     alike += ["samme parti"] if party else []
     return Pair(first, second, min(100, round(likeness - 8 * (not near) - 4 * (not party))), ", ".join(alike))
+
+
+_place = lru_cache(maxsize=2_000)(sort_key)
+"""Municipalities are few and compared often."""
 
 
 def _told_apart(first: Person, second: Person) -> bool:

@@ -15,7 +15,7 @@ from meetings.corrections.applying import NoLedger, apply
 from meetings.corrections.ledger import export
 from meetings.corrections.persons import merge, tell_apart
 from meetings.loading import load
-from meetings.models import AgendaItem, Diagnostic, Meeting, Person
+from meetings.models import Abbreviation, AgendaItem, Diagnostic, Meeting, Person, WordEquivalence
 from tests import factories as make
 
 from .forms import change
@@ -58,6 +58,8 @@ def corrected(desk: Client) -> None:
     desk.post(reverse("admin:desk_approve"), {"noegle": f"tvivl:{Diagnostic.objects.first().pk}"})
     niels, nils = Person.objects.get(name="Niels Prøve"), Person.objects.get(name="Nils Prøve")
     merge(niels, nils, by="anna")
+    WordEquivalence.objects.create(word="fordrevne", other="flygtninge")
+    Abbreviation.objects.create(short="KKR", long="Kommunekontaktråd")
     tell_apart(niels, Person.objects.get(name="Vera Tester"), by="anna")
     vera = Person.objects.get(name="Vera Tester")
     change(desk, reverse("admin:meetings_person_change", args=[vera.pk]), name="Vera Lund Tester")
@@ -69,7 +71,8 @@ def wipe() -> None:
     for meeting in Meeting.objects.all():
         meeting.documents.all().delete()
         meeting.delete()
-    Person.objects.all().delete()
+    for model in (Person, WordEquivalence, Abbreviation):
+        model.objects.all().delete()
 
 
 def test_documents_and_ledger_rebuild_everything_public(desk: Client) -> None:
@@ -98,7 +101,14 @@ def test_applying_twice_changes_nothing_and_adds_no_history(desk: Client) -> Non
 
 def test_an_archive_without_corrections_has_an_empty_ledger(db: None) -> None:
     imported()
-    assert export() == {"version": 1, "persons": [], "aliases": [], "meetings": []}
+    assert export() == {
+        "version": 1,
+        "persons": [],
+        "aliases": [],
+        "abbreviations": [],
+        "equivalences": [],
+        "meetings": [],
+    }
 
 
 def test_the_ledger_is_stable_text(desk: Client) -> None:

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from meetings.models import AgendaItem
 
-HIDDEN = {"SearchRow"}
-"""Models that only search reads and writes."""
+HIDDEN = {"SearchRow", "VocabularyWord", "Reading"}
+"""Models that nobody edits: what search keeps for itself, and the reader's whole answers."""
 
 PUBLIC = [
     model
     for model in apps.get_app_config("meetings").get_models()
-    if model.__module__ != "meetings.models.search" and not model.__name__.startswith("Historical")
+    if model.__name__ not in HIDDEN and not model.__name__.startswith("Historical")
 ]
 
 
