@@ -16,6 +16,8 @@ CHOOSING = re.compile(
 )
 """Words that make a name in the same sentence an appointment."""
 
+STEMS = ("udpeg", "indstil", "vælge", "valg", "konstituer", "beskikke")
+
 NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing)\b", re.IGNORECASE)
 
 APPOINTED = re.compile(r"udpeged|blev udpeget|udpeges|valgte\b|vælges|genvalg", re.IGNORECASE)
@@ -157,7 +159,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         return replace(standing, role=_role(text, standing.role))
     if paragraph.kind != "text":
         return standing
-    chooses = CHOOSING.search(text) or (context.where == "presentation" and RECALLING.search(text))
+    chooses = _chooses(text) or (context.where == "presentation" and RECALLING.search(text))
     if not chooses and next(persons_in(text), None):
         return standing
     if not chooses:
@@ -169,6 +171,12 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         body=body["body"] if body else standing.body,
         chosen=True,
     )
+
+
+def _chooses(text: str) -> bool:
+    """A quick look for the stems before the pattern, which is slow on long texts without them."""
+    lowered = text.casefold()
+    return any(stem in lowered for stem in STEMS) and bool(CHOOSING.search(text))
 
 
 def _is_subheading(text: str) -> bool:
@@ -193,7 +201,7 @@ def _chosen(paragraph: Paragraph, standing: Standing, where: Where) -> list[tupl
     text = unbulleted(paragraph.text)
     if ROLE_PREFIX.match(text) and (standing.chosen or where == "decision"):
         return list(_in_sentence(text, standing))
-    if CHOOSING.search(text) and where == "decision":
+    if where == "decision" and _chooses(text):
         spoken = [sentence for sentence in sentences(text) if CHOOSING.search(sentence)]
         return [entry for sentence in spoken for entry in _in_sentence(sentence, standing)]
     person = person_in_line(text) if standing.chosen else None

@@ -119,8 +119,9 @@ def _tells_end(line: Line, tells: bool) -> bool:
 
 def _composed(line: Line) -> Line:
     """Letters with their accents as one character, as a text has them."""
-    text = unicodedata.normalize("NFC", line.text)
-    return line if text == line.text else line._replace(text=text)
+    if unicodedata.is_normalized("NFC", line.text):
+        return line
+    return line._replace(text=unicodedata.normalize("NFC", line.text))
 
 
 def _body_size(pages: Sequence[Sequence[Row]]) -> float:

@@ -22,6 +22,9 @@ ANNEX = re.compile(
 CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
 """'3.1. Sundhedsreform ........ 6'"""
 
+MAX_LABEL = 40
+"""Characters of the longest label and what may stand behind it."""
+
 MAX_ENTRY = 200
 """So much of a line's end shows whether it is an entry of a contents page."""
 
@@ -59,11 +62,13 @@ def outline(lines: Sequence[Line], template: Template) -> Outline:
 
 def label_of(line: Line, template: Template) -> FieldName | None:
     """The field a line names when it is nothing but a label: 'Baggrund', 'Indstilling:'."""
+    if len(line.text) > MAX_LABEL:
+        return None
     return template.labels.get(line.text.casefold().rstrip(":. "))
 
 
 def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Template) -> Heading | None:
-    found = template.item.fullmatch(line.text)
+    found = template.item.fullmatch(line.text) if line.text[0] in template.begins else None
     if not found or DATED.match(line.text):
         return None
     printed = found["number"] or found["named"]
@@ -214,7 +219,8 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
 
 
 def _section_number(line: Line, template: Template) -> int | None:
-    found = template.section.fullmatch(line.text) if template.section else None
+    numbered = template.section and line.text[0].isdigit()
+    found = template.section.fullmatch(line.text) if template.section and numbered else None
     if not found or DATED.match(line.text):
         return None
     return int(found["number"])

@@ -246,7 +246,10 @@ def _reach(line: Line) -> float:
 
 def _is_row(line: Line) -> bool:
     tokens = line.text.split()
-    cells = sum(bool(CELL.fullmatch(token)) for token in tokens)
+    likely = [token for token in tokens if token[-1].isdigit() or token[-1] == "%"]
+    if len(likely) < ROW_CELLS or 2 * len(likely) <= len(tokens):
+        return False
+    cells = sum(bool(CELL.fullmatch(token)) for token in likely)
     return cells >= ROW_CELLS and 2 * cells > len(tokens)
 
 

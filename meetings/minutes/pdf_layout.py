@@ -106,6 +106,8 @@ class Layout:
 
     def _cells(self, row: Row) -> Row:
         """Segments with a narrow blank between them are one, unless a column begins there."""
+        if len(row.segments) == 1:
+            return row
         cells: list[Segment] = []
         for segment in row.segments:
             narrow = cells and segment.box[0] - cells[-1].box[2] <= CELL_GAP * segment.size

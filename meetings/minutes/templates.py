@@ -21,6 +21,8 @@ class Template:
     name: str
     item: re.Pattern[str]
     """An item's first line: groups `number` and `title`."""
+    begins: str
+    """The characters with which an item's first line may begin: a quick look before the pattern."""
     section: re.Pattern[str] | None
     """A section's heading: groups `number` and `title`; None where items stand without sections."""
     case: re.Pattern[str]
@@ -48,6 +50,7 @@ KL = Template(
     name="kl",
     # '3.5. Samarbejdet omkring klima', '2.10. Regnskab', '3.4.1. Delaftale'
     item=re.compile(r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
+    begins="0123456789",
     # '3. Regionalpolitiske sager'
     section=re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[^\W\d_].*)"),
     # 'SAG-2025-01937 chbn / jhp', 'SAG-2021-00857', 'SAG-2021-00857, SAG-2020-01234 nn'
@@ -94,6 +97,7 @@ MUNICIPAL = Template(
     item=re.compile(
         r"(?:(?:Punkt|Pkt\.|Sag)\s+(?P<named>\d{1,3})\s*[.:–-]?|(?P<number>\d{1,3})\.)\s+(?P<title>\S.*)"
     ),
+    begins="0123456789PS",
     section=None,
     # 'Sagsnr.: 24/1011 Sagsbehandler: anlu', '23/0007', 'Sag: 2023-004512'
     case=re.compile(
