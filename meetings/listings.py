@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from meetings import parties
 from meetings.danish import sort_key
 from meetings.models import (
-    AgendaItem,
     Appointment,
     Body,
     Council,
@@ -34,7 +33,8 @@ def years() -> Choices:
 
 def decided() -> QuerySet[Decision]:
     """Decisions that visitors may see and that decided something."""
-    return Decision.objects.filter(item__in=AgendaItem.objects.public()).exclude(outcome=Outcome.NONE)
+    public = Decision.objects.filter(item__withdrawn_at=None, item__meeting__withdrawn_at=None)
+    return public.exclude(outcome=Outcome.NONE)
 
 
 def shown_appointments() -> QuerySet[Appointment]:

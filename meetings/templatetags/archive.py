@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings import charts, citation, parties
+from meetings.danish import sort_key
 from meetings.prose import Marking
 
 register = template.Library()
@@ -74,6 +75,13 @@ def party(printed: str) -> SafeString | str:
     """'V' with its name for those who ask; anything but a known letter stands as printed."""
     name = parties.name(printed)
     return format_html('<abbr title="{}">{}</abbr>', name, printed) if name != printed else printed
+
+
+@register.filter
+def party_legend(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """The party letters among the rows with their names, for those who cannot point at an abbreviation."""
+    printed = {row.party for row in rows if parties.name(row.party) != row.party}
+    return [(letter, parties.name(letter)) for letter in sorted(printed, key=sort_key)]
 
 
 @register.filter

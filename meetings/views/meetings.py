@@ -19,12 +19,13 @@ LONG = ("background", "recommendation", "presentation", "places")
 def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpResponse:
     found = lookup.meeting(council_slug, meeting_slug)
     items = list(agenda_items(found))
-    documents = list(sources(found))
+    documents, grouped = list(sources(found)), attendance(found)
     context = {
         "head": described(request, found, len(items)),
         "meeting": found,
         "agenda": by_section(items, list(found.sections.all())),
-        "attendance": attendance(found),
+        "attendance": grouped,
+        "everyone": [row for _, people in grouped for row in people],
         "documents": documents,
         "shown_source": next((d for d in documents if d.pk == found.source_id), None),
         "item_count": sum(not item.is_section for item in items),
@@ -69,10 +70,10 @@ def by_section(items: list[AgendaItem], sections: list[Section]) -> Agenda:
 def attendance(found: Meeting) -> list[tuple[str, list[Attendance]]]:
     """Those present, those who sent apologies, and others, under the name of their group."""
     rows = found.attendance.filter(removed=False).select_related("person")
-    grouped: dict[str, list[Attendance]] = {status: [] for status in Attendance.Status.values}
+    groups: dict[str, list[Attendance]] = {status: [] for status in Attendance.Status.values}
     for row in rows:
-        grouped[row.status].append(row)
-    return [(Attendance.Status(status).label, people) for status, people in grouped.items() if people]
+        groups[row.status].append(row)
+    return [(Attendance.Status(status).label, people) for status, people in groups.items() if people]
 
 
 def sources(found: Meeting) -> QuerySet[SourceDocument]:
