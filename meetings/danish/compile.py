@@ -40,7 +40,7 @@ def _digest() -> bytes:
 
 def _is_current(target: Path, digest: bytes) -> bool:
     try:
-        return Dictionary(target).digest == digest.hex()
+        return Dictionary(target).made_from == digest.hex()
     except (FileNotFoundError, NotADictionary):
         return False
 

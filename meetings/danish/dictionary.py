@@ -2,7 +2,7 @@
 
 Layout, numbers of 32 bits in the machine's own order:
 
-    header    magic | SHA-256 of the sources | number of words, of slots
+    header    magic | SHA-256 of the sources, of what follows the header | number of words, of slots
     slots     hash table: CRC-32 of a word -> its number + 1, 0 for empty, the next slot on a clash
     starts    where each word begins in the text, and the end
     lemmas    number of the word's lemma + 1, 0 if it is no word by itself
@@ -11,6 +11,7 @@ Layout, numbers of 32 bits in the machine's own order:
     text      all words, UTF-8, one after the other
 """
 
+import hashlib
 import mmap
 import struct
 from array import array
@@ -22,8 +23,8 @@ from zlib import crc32
 from meetings.danish.paradigms import Paradigm, inflects_as_agent, inflects_like
 from meetings.danish.wordforms import WordForms
 
-_MAGIC = b"KKRDAN\x00\x02"
-_HEADER = struct.Struct("=8s32sII")
+_MAGIC = b"KKRDAN\x00\x03"
+_HEADER = struct.Struct("=8s32s32sII")
 _NUMBER = 4
 _WAY = 2
 _LAST = 0x8000
@@ -41,12 +42,16 @@ class NotADictionary(ValueError):
 
 
 class Dictionary:
-    """A Lexicon by a compiled file. Opening maps the file; only what is asked for is read."""
+    """A Lexicon by a compiled file. Opening maps the file; only what is asked for is read.
+
+    `made_from` names its sources and the code that read them, `digest` what came of it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._content = _mapped(path)
-        _, digest, words, slots = _HEADER.unpack_from(self._content)
-        self.digest: str = digest.hex()
+        _, sources, following, words, slots = _HEADER.unpack_from(self._content)
+        self.made_from: str = sources.hex()
+        self.digest: str = following.hex()
         self._mask = slots - 1
         ends = list(accumulate((slots, words + 1, words, words), initial=0))
         ways = _HEADER.size + _NUMBER * ends[-1]
@@ -123,8 +128,8 @@ def _mapped(path: Path) -> mmap.mmap:
     return content
 
 
-def packed(forms: WordForms, digest: bytes) -> bytes:
-    """The file's bytes; digest is the SHA-256 of what forms were made from."""
+def packed(forms: WordForms, sources: bytes) -> bytes:
+    """The file's bytes; sources is the SHA-256 of what forms were made from."""
     words = sorted({*forms.lemmas, *forms.lemmas.values(), *forms.firsts, *forms.firsts.values()})
     numbers = {word: number for number, word in enumerate(words, start=1)}
     texts = [word.encode() for word in words]
@@ -135,9 +140,10 @@ def packed(forms: WordForms, digest: bytes) -> bytes:
         array("I", (numbers.get(forms.lemmas.get(word, ""), 0) for word in words)),
         array("I", (numbers.get(forms.firsts.get(word, ""), 0) for word in words)),
     ]
-    header = _HEADER.pack(_MAGIC, digest, len(words), len(slots))
     ways = array("H", (forms.paradigms.get(word, 0) | _LAST * (word in forms.lasts) for word in words))
-    return b"".join([header, *(numbers.tobytes() for numbers in arrays), ways.tobytes(), *texts])
+    content = b"".join([*(numbers.tobytes() for numbers in arrays), ways.tobytes(), *texts])
+    header = _HEADER.pack(_MAGIC, sources, hashlib.sha256(content).digest(), len(words), len(slots))
+    return header + content
 
 
 def _starts(texts: Iterable[bytes]) -> list[int]:

@@ -4,6 +4,7 @@ So 'transport' (transporter) is not tran + sport (no plural), and 'demokrat' not
 """
 
 from enum import Enum, IntFlag
+from functools import cache
 
 from meetings.danish.hunspell import Entry, Flags
 
@@ -55,6 +56,7 @@ _FLAGS = {
 """The numbers as section F of da_DK.aff defines and explains them."""
 
 
+@cache
 def paradigm(flags: Flags) -> Paradigm:
     """The ways in which an entry with these flags inflects; none for 'og' and for irregular words."""
     found = Paradigm(0)

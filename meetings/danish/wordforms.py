@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from meetings.danish.hunspell import (
     COMPOUND_BEGIN,
@@ -88,7 +89,8 @@ class _Collection:
             self._add(entry)
         forms = self._forms
         forms.firsts = {form: lemma for form, (_, _, lemma) in self._firsts.items()}
-        forms.lemmas = {form: self._verb(lemma) for form, (_, _, lemma) in self._words.items()}
+        verb = cache(self._verb)
+        forms.lemmas = {form: verb(lemma) for form, (_, _, lemma) in self._words.items()}
         forms.lasts &= forms.lemmas.keys()
         return forms
 

@@ -139,7 +139,7 @@ def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path, content: byte
         Dictionary(path)
 
 
-@pytest.mark.parametrize("kept", [50, 100, -1])
+@pytest.mark.parametrize("kept", [90, 120, -1])
 def test_a_file_cut_off_is_refused(tmp_path: Path, forms: WordForms, kept: int) -> None:
     path = tmp_path / "cut.dict"
     path.write_bytes(packed(forms, b"d" * 32)[:kept])
