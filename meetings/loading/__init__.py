@@ -8,7 +8,7 @@ A meeting's rows are what all its documents say together (`composing`), held aga
 """
 
 from .addresses import readdress
-from .loader import Loaded, compose_again, load
+from .loader import Loaded, compose_again, join, load
 from .names import UnknownCouncil, council_named
 from .rows import Tally
 from .versions import Difference, FieldChange, ItemChange, difference, difference_of
@@ -24,6 +24,7 @@ __all__ = [
     "council_named",
     "difference",
     "difference_of",
+    "join",
     "load",
     "readdress",
 ]

@@ -60,10 +60,12 @@ def load(
     council: str = "",
     given_date: date | None = None,
     dry_run: bool = False,
+    by: str = "",
 ) -> Loaded:
     """Store a document, whose bytes are `data`, and bring its meeting to what it says.
 
     `council` and `given_date` fill what the document does not tell. With `dry_run` nothing is kept.
+    The history names the document, and `by`, who imported it.
     Raises MinutesError (NoCouncil, UnknownCouncil), and then nothing is stored.
     """
     with kept_only_on_success() as written, transaction.atomic(durable=not dry_run):
@@ -75,9 +77,9 @@ def load(
             .first()
         )
         if known:
-            loaded = _load_known(known, read, given_date)
+            loaded = _load_known(known, read, given_date, by)
         else:
-            loaded = _load_new(read, data, council, given_date, None if dry_run else written)
+            loaded = _load_new(read, data, council, given_date, by, None if dry_run else written)
         if dry_run:
             transaction.set_rollback(True)
     return loaded
@@ -93,6 +95,7 @@ def _load_new(
     data: bytes,
     council: str,
     given_date: date | None,
+    by: str,
     written: list[SourceDocument] | None,
 ) -> Loaded:
     if not (document.council or council):
@@ -108,10 +111,12 @@ def _load_new(
         keep(source, data, written)
     source.save()
     Reading.objects.create(document=source, values=as_json(document))
-    return _bring(source, document, status)
+    return _bring(source, status, by)
 
 
-def _load_known(source: SourceDocument, document: MinutesDocument, given_date: date | None) -> Loaded:
+def _load_known(
+    source: SourceDocument, document: MinutesDocument, given_date: date | None, by: str
+) -> Loaded:
     """The bytes are stored already, perhaps under another name or read by an older reader."""
     document, also_named = _under_its_name(source, document)
     document = _dated(document, given_date or source.given_date)
@@ -122,11 +127,11 @@ def _load_known(source: SourceDocument, document: MinutesDocument, given_date: d
     lost = source.meeting
     kept = _its_meeting(lost, document)
     if kept == lost:
-        return _bring(source, document, "known")
+        return _bring(source, "known", by)
     move_documents(lost, kept)
     source.meeting = kept
-    loaded = _bring(source, document, "known")
-    let_go(lost, kept, _reason(source))
+    loaded = _bring(source, "known", by)
+    let_go(lost, kept, _reason(source, by))
     return loaded
 
 
@@ -192,13 +197,13 @@ def _describe(
     return [*changed, "read_at"] if changed else []
 
 
-def _bring(source: SourceDocument, document: MinutesDocument, status: Status) -> Loaded:
-    """Bring the meeting to what all its documents say, and store the doubts about this one."""
+def _bring(source: SourceDocument, status: Status, by: str) -> Loaded:
+    """Bring the document's meeting to what all its documents say, and store the doubts about them."""
     meeting = source.meeting
     ranked = versions(list(meeting.documents.select_related("reading")))
     composed = compose(ranked)
     same = meeting.source_id == composed.shown.source.pk
-    brought = bring(meeting, composed, _reason(source), same_document=same, new=status == "new")
+    brought = bring(meeting, composed, _reason(source, by), same_document=same, new=status == "new")
     bring_diagnostics(meeting, ranked, doubles_of(meeting.council, composed.shown.document, meeting))
     tallies = {kind: batch.tally for kind, batch in brought.batches.items()}
     return Loaded(
@@ -213,9 +218,9 @@ def _bring(source: SourceDocument, document: MinutesDocument, status: Status) ->
     )
 
 
-def _reason(source: SourceDocument) -> str:
+def _reason(source: SourceDocument, by: str) -> str:
     """What the history says of rows that this document changed."""
-    return f"Indlæst: {source.name} ({source.sha256[:12]})"
+    return f"Indlæst{f' af {by}' if by else ''}: {source.name} ({source.sha256[:12]})"
 
 
 def compose_again(meeting: Meeting, reason: str) -> None:
@@ -226,3 +231,23 @@ def compose_again(meeting: Meeting, reason: str) -> None:
         composed = compose(ranked)
         bring(meeting, composed, reason, same_document=False, new=False)
         bring_diagnostics(meeting, ranked, doubles_of(meeting.council, composed.shown.document, meeting))
+
+
+def join(lost: Meeting, kept: Meeting, *, by: str, reason: str) -> bool:
+    """Make two meetings one: the documents of `lost` go to `kept`, its addresses lead there.
+
+    The date of `kept` stands against what those documents print: it is locked.
+    Answers False, and does nothing, when `lost` holds corrections, which would be lost.
+    """
+    if not may_join(lost):
+        return False
+    with transaction.atomic():
+        move_documents(lost, kept)
+        if lost.held_on and lost.held_on != kept.held_on and "held_on" not in kept.locks:
+            at = timezone.localtime().isoformat(timespec="seconds")
+            lock = {"by": by, "at": at, "note": reason, "source": lost.held_on.isoformat()}
+            kept.locks = kept.locks | {"held_on": lock}
+            kept.save()
+        compose_again(kept, reason)
+        let_go(lost, kept, reason)
+    return True

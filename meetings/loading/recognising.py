@@ -40,8 +40,12 @@ def doubles_of(council: Council, document: MinutesDocument, meeting: Meeting) ->
 def _held_on(
     council: Council, day: date, subjects: list[Subject], document: MinutesDocument
 ) -> Meeting | None:
-    """The council's meeting of that day whose subjects are the likest, unless they are clearly others."""
-    meetings = list(Meeting.objects.filter(council=council, held_on=day).order_by("pk"))
+    """The council's meeting of that day whose subjects are the likest, unless they are clearly others.
+
+    A meeting whose date an editor corrected is also sought under the date that its papers print.
+    """
+    printed = Q(held_on=day) | Q(locks__held_on__source=day.isoformat())
+    meetings = list(Meeting.objects.filter(printed, council=council).order_by("pk"))
     stored = _stored_subjects(meetings)
     likest = max(meetings, key=lambda m: (len(matching.pair(stored[m.pk], subjects)), -m.pk), default=None)
     if likest is None or _belongs(stored[likest.pk], subjects, document):

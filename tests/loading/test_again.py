@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from meetings import models
+from meetings.loading import join
 from meetings.minutes import MinutesDocument
 from meetings.minutes.document import Diagnostic, Item, Place
 from tests.factories import a_document, a_section, an_appointment, an_attendee, an_item
@@ -296,6 +297,25 @@ def test_undated_paper_with_corrections_is_not_joined_silently() -> None:
     loaded(replace(MINUTES, items=few))
     again = loaded(replace(UNDATED, items=few), b"1", given_date=date(2025, 6, 18)).meeting
     assert (again.pk, again.slug) == (lost.pk, "2025-06-18-2")
+
+
+def test_editor_joins_two_meetings_that_are_one() -> None:
+    kept = loaded(MINUTES).meeting
+    lost = loaded(replace(MINUTES, meeting_date=date(2025, 6, 19))).meeting
+    assert join(lost, kept, by="anna", reason="Samme møde, datoen var trykt forkert")
+    assert models.Meeting.objects.get() == kept
+    kept.refresh_from_db()
+    assert (kept.held_on, kept.slug) == (date(2025, 6, 18), "2025-06-18")
+    assert (kept.documents.count(), kept.items.count()) == (2, 4)
+    assert models.MeetingAlias.objects.get(slug="2025-06-19").meeting == kept
+
+
+def test_meeting_with_corrections_is_not_joined_away() -> None:
+    kept = loaded(MINUTES).meeting
+    lost = loaded(replace(MINUTES, meeting_date=date(2025, 6, 19))).meeting
+    lost.attendance.update(by_hand=True)
+    assert not join(lost, kept, by="anna", reason="")
+    assert models.Meeting.objects.count() == 2
 
 
 def test_date_found_to_be_misread_moves_the_meeting_and_its_address_leads_on() -> None:

@@ -114,6 +114,13 @@ def test_corrected_date_is_kept_with_its_address() -> None:
     assert again.locks["held_on"]["now"] == "2025-06-19"
 
 
+def test_later_papers_with_the_misprinted_date_find_the_meeting() -> None:
+    meeting = Meeting.objects.get()
+    meeting.slug = "2025-06-17"
+    correct(meeting, held_on=date(2025, 6, 17))
+    assert loaded(replace(MINUTES, corrected=True)).meeting == meeting
+
+
 def test_row_added_by_hand_stays() -> None:
     add_by_hand(Attachment(item=AgendaItem.objects.get(), title="Glemt bilag"))
     assert reread().kept == 1

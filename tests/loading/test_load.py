@@ -197,6 +197,11 @@ def test_history_tells_which_document_made_a_row() -> None:
     assert models.Meeting.history.count() == 1
 
 
+def test_history_tells_who_imported() -> None:
+    loaded(FULL, by="anna")
+    assert models.AgendaItem.history.first().history_change_reason.startswith("Indlæst af anna: referat.txt")
+
+
 def test_queries_do_not_grow_with_the_items() -> None:
     few, many = _queries(3), _queries(100)
     assert many <= few
