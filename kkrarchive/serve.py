@@ -66,7 +66,7 @@ def listen(port: str) -> socket.socket:
 def hand_over_connections() -> None:
     """Close ours: the worker opens its own, and a connection must not be shared with a forked process."""
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL only
 
 
 def main() -> None:
