@@ -26,6 +26,31 @@ FINITE = re.compile(
 SENT = re.compile(r"\s+(?:er\s+)?(?:vedlagt|vedlægges|vedhæftet|vedhæftes|vedlagt denne sag)\.?$")
 """'Revideret forretningsorden er vedlagt.': still a title."""
 
+SEVERAL = "./.."
+"""The mark before several enclosures."""
+
+LEADING_WORDS = frozenset(
+    (
+        "af",
+        "i",
+        "på",
+        "til",
+        "fra",
+        "for",
+        "med",
+        "mellem",
+        "om",
+        "og",
+        "samt",
+        "ved",
+        "den",
+        "det",
+        "de",
+        "en",
+    )
+)
+"""No title ends in one of these."""
+
 SHORT_TITLE_WORDS = 6
 """So many words without a full stop are a title even with a verb: 'Danmark skal hænge sammen'."""
 
@@ -83,15 +108,19 @@ def _entries(block: Sequence[Line], column: Column) -> list[list[Line]]:
     """One list of lines a title: a mark may stand once before several."""
     entries: list[list[Line]] = []
     for line in block:
-        if not entries or line.indented or _begins_title(entries[-1][-1], line, column):
+        if not entries or line.indented or _begins_title(block[0], entries[-1][-1], line, column):
             entries.append([line])
         else:
             entries[-1].append(line)
     return entries
 
 
-def _begins_title(before: Line, line: Line, column: Column) -> bool:
-    return line.text[:1].isupper() and ended(before, line, column)
+def _begins_title(first: Line, before: Line, line: Line, column: Column) -> bool:
+    """A capital letter below a line that ended; after './..' also below a full line that may end a title."""
+    if not line.text[:1].isupper():
+        return False
+    several = first.mark == SEVERAL and before.text.split()[-1] not in LEADING_WORDS
+    return ended(before, line, column) or (several and not before.text.endswith("-"))
 
 
 def is_title(text: str) -> bool:

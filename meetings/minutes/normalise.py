@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from .lines import Furniture, Line, Source
+from .lines import PARAGRAPH, Furniture, Line, Source
 
 FOOTER, LINKS, MARKS, SOFT_HYPHENS = "sidefod", "linkadresser", "bilagsmærker", "bløde bindestreger"
 """Names of the furniture that the steps take out, as an administrator reads them."""
@@ -28,6 +29,11 @@ MARK = re.compile(r"\./\.{1,2}(?!\w)")
 
 LETTER_SPACED = re.compile(r"\w(?: \w){2,}(?:\s{2,}\w(?: \w)+)*")
 """'K K R  M I D T J Y L L A N D'"""
+
+GAPLESS = 40
+"""A text in which fewer than one line in so many has white space above shows no paragraphs."""
+
+EARLY, MAX_HEADING, STOPS = 0.8, 40, (".", ":", "!", "?")
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -156,6 +162,22 @@ def _folded(line: Line) -> Line:
     return line if text == line.text else line._replace(text=text)
 
 
+def open_gaps(state: Normalised) -> Normalised:
+    """In a text without white space between paragraphs one begins where the line above ended early."""
+    gaps = sum(line.gap >= PARAGRAPH for line in state.lines)
+    if len(state.lines) < 2 or gaps * GAPLESS > len(state.lines):
+        return state
+    lengths = sorted(len(line.text) for line in state.lines)
+    full = EARLY * lengths[int(len(lengths) * 0.9)]
+    lines = [state.lines[0]]
+    for (before, line), below in zip(pairwise(state.lines), [*state.lines[2:], None], strict=True):
+        heads = line.text.isalpha() and (below is None or not below.text[:1].islower())
+        ended = len(before.text) < full or (len(line.text) <= MAX_HEADING and before.text.endswith(STOPS))
+        opens = line.box is None and (ended or heads) and line.text[:1].isupper()
+        lines.append(line._replace(gap=PARAGRAPH) if opens else line)
+    return replace(state, lines=tuple(lines))
+
+
 STEPS: tuple[Step, ...] = (
     take_footers,
     take_links,
@@ -163,6 +185,7 @@ STEPS: tuple[Step, ...] = (
     undo_soft_hyphens,
     close_letter_spacing,
     fold_spaces,
+    open_gaps,
 )
 
 

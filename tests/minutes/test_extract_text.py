@@ -1,10 +1,11 @@
 """What the blanks of a text dump tell: pages, gaps, word ends."""
 
+from meetings.minutes import read_bytes
 from meetings.minutes.extract_text import extract_text
 from meetings.minutes.lines import PARAGRAPH, RUNNING, TIGHT, WIDE, visible
 from meetings.minutes.normalise import normalise
 
-from .made import dump, texts
+from .made import ITEM, dump, texts
 
 DUMP = (
     "Forside \n\nmed to linjer \n\nog en til \n 2. Sager \n\n \n\n2.1. En titel, som går over \nto linjer \n\n"
@@ -81,3 +82,37 @@ def test_a_footer_at_a_page_mark_adds_no_page() -> None:
     found = normalise(extract_text(text))
     assert found.pages == 2
     assert [(line.text, line.page) for line in found.lines][2:] == [("tre", 2), ("fire", 2)]
+
+
+PAGE = """
+2. Sager
+
+2.1. En fælles plan for havnene
+SAG-2024-00002 abc
+
+Baggrund
+Havnene har i mange år haft hver sin plan, og det har kostet fire millioner kroner
+om året for dem alle.
+
+Indstilling
+Det indstilles, at KKR Sjælland tager planen til efterretning
+
+Beslutning
+KKR Sjælland tog planen til efterretning.
+"""
+
+
+def test_the_same_minutes_in_every_dialect_of_text() -> None:
+    """Double-spaced, with form feeds, without trailing blanks, without any empty line: one reading."""
+    cover = "KKR Sjælland\n\nDato: 14. marts 2024"
+    plain = "\n\f".join(page.strip("\n") for page in (cover, ITEM, PAGE))
+    gapless = "\n".join(line for line in plain.split("\n") if line.strip())
+    read = [
+        read_bytes(text.encode(), "x.txt")
+        for text in (dump(cover, ITEM, PAGE), plain, plain.replace("\n", " \n"), gapless)
+    ]
+    first = [
+        (item.number, item.title, item.background, item.decision, item.page_start) for item in read[0].items
+    ]
+    for found in read[1:]:
+        assert [(i.number, i.title, i.background, i.decision, i.page_start) for i in found.items] == first
