@@ -156,7 +156,7 @@ def _url() -> str:
     return rebuilding.url(rebuilding.parameters()["dbname"])
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_work_is_done_by_a_process_of_its_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real thing: the request answers at once, another process tries the file."""
     monkeypatch.setenv("DATABASE_URL", _url())
