@@ -39,15 +39,15 @@ def meeting(council_slug: str, slug: str) -> Meeting:
 
 
 def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
-    """The item at this address. Raises Moved from below a former meeting address, Withdrawn, or Http404."""
+    """The item at this address. Raises Moved from a former address of its own or its meeting's, Withdrawn, or
+    Http404."""
     found = (
         _items()
         .filter(meeting__council__slug=council_slug, meeting__slug=meeting_slug, number=number)
         .first()
     )
     if found is None:
-        moved = _moved_meeting(council_slug, meeting_slug)
-        raise Moved(reverse("meetings:item", args=[moved.council.slug, moved.slug, number]))
+        raise Moved(_moved_item(council_slug, meeting_slug, number))
     _refuse_withdrawn(found.meeting)
     if found.withdrawn_at:
         raise Withdrawn("Punktet", found.withdrawn_reason)
@@ -83,6 +83,16 @@ def _items() -> QuerySet[AgendaItem]:
     related = ("meeting__council", "meeting__source", "section", "decision")
     heavy = [f"meeting__{name}" for name in HEAVY]
     return AgendaItem.objects.select_related(*related).defer(*heavy).prefetch_related(*rows)
+
+
+def _moved_item(council_slug: str, meeting_slug: str, number: str) -> str:
+    """Where an item stands now that had this number in an earlier paper, or whose meeting has moved."""
+    here = AgendaItem.objects.filter(meeting__council__slug=council_slug, meeting__slug=meeting_slug)
+    renumbered = here.filter(former_numbers__contains=[number]).select_related("meeting__council").first()
+    if renumbered:
+        return renumbered.get_absolute_url()
+    moved = _moved_meeting(council_slug, meeting_slug)
+    return reverse("meetings:item", args=[moved.council.slug, moved.slug, number])
 
 
 def _moved_meeting(council_slug: str, slug: str) -> Meeting:

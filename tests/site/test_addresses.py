@@ -20,6 +20,13 @@ def test_former_meeting_address_leads_on(client: Client, alias: MeetingAlias) ->
     assert (response.status_code, response["Location"]) == (301, "/moeder/midtjylland/2025-06-18/")
 
 
+def test_number_an_item_had_in_an_earlier_paper_leads_on(client: Client, item: AgendaItem) -> None:
+    AgendaItem.objects.filter(pk=item.pk).update(former_numbers=["9.9"])
+    answer = client.get(item.get_absolute_url().replace(f"/{item.number}/", "/9.9/"))
+    assert answer.status_code == 301
+    assert answer["Location"].endswith(item.get_absolute_url())
+
+
 def test_items_below_a_former_meeting_address_lead_on(client: Client, alias: MeetingAlias) -> None:
     response = client.get("/moeder/midtjylland/ukendt-1/1.1/")
     assert (response.status_code, response["Location"]) == (301, "/moeder/midtjylland/2025-06-18/1.1/")
