@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .document import Attendee, Status
@@ -26,6 +26,11 @@ STAFF_TITLE = re.compile(
 )
 
 
+COLUMN_HEADS = frozenset({"navn", "parti", "kommune", "titel", "rolle", "organisation"})
+
+PARTY_LETTER = re.compile(r"[A-ZÆØÅ]{1,2}")
+"""'A', 'Ø' in a column of its own"""
+
 MAX_NAME_LINE = 300
 """A longer line is no attendee."""
 
@@ -42,13 +47,39 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
     attendees: list[Attendee] = []
     unread: list[Line] = []
     for names in lists:
-        for line in names.lines:
-            attendee = _attendee(line, names.status or "present")
+        for printed in _printed(names.lines):
+            attendee = _attendee(_as_one(printed), names.status or "present")
             if attendee:
                 attendees.append(attendee)
             else:
-                unread.append(line)
+                unread += printed
     return Attendance(tuple(attendees), tuple(unread))
+
+
+def _printed(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each attendee: one, a wrapped one, or a table's row of name, party and municipality."""
+    found: list[list[Line]] = []
+    for line in lines:
+        row = found[-1] if found else []
+        same_row = line.column and not line.starts_row and row and row[-1].column < line.column
+        if (same_row and not (person_in_line(line.text) and person_in_line(row[0].text))) or (
+            row and not line.column and _goes_on(row[-1].text)
+        ):
+            row.append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _goes_on(text: str) -> bool:
+    """'Ida Holm (A), Havby (stedfortræder for' is not all."""
+    return text.count("(") > text.count(")") or text.endswith((",", " for", " i"))
+
+
+def _as_one(cells: Sequence[Line]) -> Line:
+    """'Ida Holm' | 'A' | 'Havby' as 'Ida Holm (A), Havby'."""
+    texts = [f"({cell.text})" if PARTY_LETTER.fullmatch(cell.text) else cell.text for cell in cells]
+    return cells[0]._replace(text=" ".join(texts))
 
 
 def _attendee(line: Line, status: Status) -> Attendee | None:
@@ -63,6 +94,8 @@ def _attendee(line: Line, status: Status) -> Attendee | None:
 
 def _guest(text: str, status: Status, line: Line) -> Attendee | None:
     """Staff and guests: a title before the name, an office or association behind it."""
+    if {word.casefold() for word in text.split()} <= COLUMN_HEADS:
+        return None
     title = OFFICE.match(text)
     bare = text[title.end() :] if title else text
     person = person_in_line(bare)

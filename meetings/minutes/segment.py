@@ -98,17 +98,22 @@ def segment(lines: Sequence[Line], template: Template) -> Blocks:
 
 
 def _front(lines: Sequence[Line], template: Template) -> tuple[tuple[Line, ...], tuple[NameList, ...]]:
-    """What stands before the first heading: cover and contents, and the lists of names."""
+    """What stands before the first heading: cover and contents, and the lists of names.
+
+    Lists may stand side by side, as the columns 'Deltagere' and 'Afbud' of a table.
+    """
     header: list[Line] = []
     lists: list[tuple[NameList, list[Line]]] = []
+    beside: dict[int, list[Line]] = {}
     for line in lines:
         opened = _name_list(line, template)
         if opened:
             lists.append((opened, list(opened.lines)))
+            beside = {**beside, line.column: lists[-1][1]} if line.column else {}
         elif not lists or _key(line) in CONTENTS:
             header.append(line)
         else:
-            lists[-1][1].append(line)
+            beside.get(line.column, lists[-1][1]).append(line)
     return tuple(header), tuple(replace(names, lines=tuple(under)) for names, under in lists)
 
 

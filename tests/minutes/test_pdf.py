@@ -133,6 +133,47 @@ def draw_table(rows: list[list[str]]) -> Callable[[Canvas], None]:
     return draw
 
 
+def draw_columns(*rows: tuple[str, ...], lefts: tuple[int, ...]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        page_of("Deltagerfortegnelse")(canvas)
+        for at, row in enumerate(rows):
+            for left, text in zip(lefts, row, strict=False):
+                canvas.drawString(left, HEIGHT - 110 - 14 * at, text)
+
+    return draw
+
+
+def attendance_in(page: Callable[[Canvas], None]) -> list[tuple[str, str | None, str | None, str]]:
+    found = read_bytes(pdf(COVER, page, page_of(ITEM)), "x.pdf")
+    return [(a.name, a.party, a.municipality, a.status) for a in found.attendance]
+
+
+def test_participants_and_absentees_side_by_side_keep_their_status() -> None:
+    rows = [
+        ("Deltagere", "Afbud"),
+        ("Ida Holm (A), Havby Kommune", "Bo Lund (F), Havby Kommune"),
+        ("Ea Vig (C) Rønby",),
+    ]
+    assert attendance_in(draw_columns(*rows, lefts=(92, 320))) == [
+        ("Ida Holm", "A", "Havby", "present"),
+        ("Ea Vig", "C", "Rønby", "present"),
+        ("Bo Lund", "F", "Havby", "absent"),
+    ]
+
+
+def test_a_table_of_name_party_and_municipality() -> None:
+    rows = [
+        ("Deltagere",),
+        ("Navn", "Parti", "Kommune"),
+        ("Ida Holm", "A", "Havby Kommune"),
+        ("Per Dam", "V", "Rønby"),
+    ]
+    assert attendance_in(draw_columns(*rows, lefts=(92, 250, 330))) == [
+        ("Ida Holm", "A", "Havby", "present"),
+        ("Per Dam", "V", "Rønby", "present"),
+    ]
+
+
 def appointed(item: Item) -> list[tuple[str, str | None, str, str | None]]:
     return [(a.person, a.municipality, a.role, a.body) for a in item.appointments]
 

@@ -67,3 +67,13 @@ def test_a_line_without_a_name_is_kept_as_unread() -> None:
     odd = Line("mødte kl. 9.30", 1, number=3)
     found = attendance_of([NameList("absent", Line("Afbud", 1), (odd,))])
     assert (found.attendees, found.unread) == ((), (odd,))
+
+
+def test_a_wrapped_attendee_is_one() -> None:
+    lines = (
+        Line("Ida Holm (A), Havby Kommune (stedfortræder for", 1),
+        Line("Per Dam)", 1),
+        Line("Ea Vig (V), Rønby", 1),
+    )
+    found = attendance_of([NameList("present", Line("Deltagere", 1), lines)]).attendees
+    assert [(a.name, a.note) for a in found] == [("Ida Holm", "stedfortræder for Per Dam"), ("Ea Vig", "")]
