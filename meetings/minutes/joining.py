@@ -287,8 +287,18 @@ def _table_inside_sentence(lines: Sequence[Line]) -> tuple[int, int] | None:
     for start in range(1, len(lines)):
         if not CAPTION.match(lines[start].text) or lines[start - 1].text.endswith((".", ":", "!", "?")):
             continue
-        near = range(start, min(len(lines), start + MAX_TABLE_LINES))
-        rows = [at for at in near if lines[at].page == lines[start].page and _is_row(lines[at])]
+        rows = _rows_below(lines, start)
         if rows and rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].text[:1].islower():
             return start, rows[-1] + 1
     return None
+
+
+def _rows_below(lines: Sequence[Line], start: int) -> list[int]:
+    """The rows of the table whose caption stands at `start`, on its page and before the next caption."""
+    rows: list[int] = []
+    for at in range(start + 1, min(len(lines), start + MAX_TABLE_LINES)):
+        if lines[at].page != lines[start].page or CAPTION.match(lines[at].text):
+            break
+        if _is_row(lines[at]):
+            rows.append(at)
+    return rows

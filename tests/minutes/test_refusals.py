@@ -208,16 +208,16 @@ def test_a_killed_process_stops_only_its_file() -> None:
 
 
 HOSTILE_TEXTS = {
-    "mange linjer": "x \n" * 99_000,
+    "mange linjer": "x \n" * 60_000,
     "navne": "Deltagere\n" + "Ib Li Bo Per Ea Ida Kaj " * 1500 + "\n" + ITEM,
-    "links": ITEM + "https://kkr.example/a\n" * 90_000,
-    "tal": "1.1. En sag\n" * 99_000,
+    "links": ITEM + "https://kkr.example/a\n" * 40_000,
+    "tal": "1.1. En sag\n" * 40_000,
     "prikker": "1.1. En sag" + "." * 40_000 + "\n" + ITEM,
-    "mærker": ITEM + "./. bilag er her. " * 100 + "\n" + "./. Et\n" * 50_000,
-    "streger": ITEM + "- " * 20_000 + "\n" + "og-\n" * 90_000,
+    "mærker": ITEM + "./. bilag er her. " * 100 + "\n" + "./. Et\n" * 30_000,
+    "streger": ITEM + "- " * 20_000 + "\n" + "og-\n" * 40_000,
     "parenteser": ITEM + "KKR udpegede Ib Li (" * 2000 + "\n" + "medlem af " * 4000,
-    "tabeller": ITEM + "Tabel 1: a\n1 2 3 4\n" * 50_000,
-    "overskrifter": ITEM + "\n\nBeslutning\n" * 50_000,
+    "tabeller": ITEM + "Tabel 1: a\n1 2 3 4\n" * 20_000,
+    "overskrifter": ITEM + "\n\nBeslutning\n" * 20_000,
     "store bogstaver": ITEM + "KKR " * 12_000 + "\n" + "Og " * 16_000 + "(A)",
 }
 
