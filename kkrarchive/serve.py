@@ -4,6 +4,7 @@ PORT=8001 .venv/bin/python -m kkrarchive.serve
 """
 
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -12,11 +13,25 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from kkrarchive import prepare
 
 HOST = "127.0.0.1"
 THREADS = 8
+
+
+class Master(Arbiter):
+    """gunicorn's own, but for a closed terminal: the archive ends with it, unless nohup said otherwise."""
+
+    def init_signals(self) -> None:
+        nohup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        super().init_signals()
+        if nohup:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def handle_hup(self) -> None:
+        self.handle_term()
 
 
 class Server(BaseApplication):
@@ -40,6 +55,9 @@ class Server(BaseApplication):
         from kkrarchive.wsgi import application
 
         return application
+
+    def run(self) -> None:
+        Master(self).run()
 
     def announce(self, _: object) -> None:
         print(f"Arkivet kører på {self.address}  (stop med Ctrl-C)", flush=True)

@@ -96,7 +96,7 @@ def test_first_start_makes_everything_and_shows_the_password_once(running: Run) 
     assert not left_of(family)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_later_starts_change_nothing(running: Run, var: Path, port: int, number: signal.Signals) -> None:
     """Even after everything was killed."""
     family = running.wait().family()
