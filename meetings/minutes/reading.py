@@ -10,7 +10,8 @@ from .attendance import attendance_of
 from .dates import Evidence
 from .diagnostics import diagnose
 from .document import MinutesDocument
-from .errors import NoAgendaItems, NoCouncil, NotMinutes
+from .errors import AnnexBundle, MinutesError, NoAgendaItems, NoCouncil
+from .headings import ANNEX
 from .hyphens import whole_words
 from .interpret import read_item, read_section
 from .joining import column_of
@@ -92,11 +93,10 @@ def _council(footers: list[Line], blocks: Blocks, normalised: Normalised, told: 
     return found or told.council or ""
 
 
-def _without_items(normalised: Normalised, name: str) -> NotMinutes | NoAgendaItems:
+def _without_items(normalised: Normalised, name: str) -> MinutesError:
+    """Why there is nothing to archive: enclosures alone, or no minutes at all."""
     first = normalised.lines[0] if normalised.lines else None
-    return NoAgendaItems(
-        "ingen punkter fundet",
-        file=name,
-        page=first.page if first else 1,
-        line=first.number if first else None,
-    )
+    page, line = (first.page, first.number) if first else (1, None)
+    if any((entry is first or entry.opens) and ANNEX.fullmatch(entry.text) for entry in normalised.lines):
+        return AnnexBundle("filen er bilag uden referat", file=name, page=page, line=line)
+    return NoAgendaItems("ingen punkter fundet", file=name, page=page, line=line)

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from meetings.minutes import READER_VERSION, MinutesError, read_bytes, read_minutes
 from meetings.minutes import pdf_process as apart
 from meetings.minutes.errors import (
+    AnnexBundle,
     DamagedPdf,
     EmptyFile,
     LockedPdf,
@@ -60,8 +61,8 @@ REFUSED: list[tuple[str, bytes, type[MinutesError], str]] = [
     (
         "bilag.txt",
         "Bilag 1: Kort over havne\n\nKKR Sjælland\n\nKort.".encode(),
-        NoAgendaItems,
-        "ingen punkter",
+        AnnexBundle,
+        "uden referat",
     ),
     (
         "andet.txt",
