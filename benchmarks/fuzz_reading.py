@@ -27,7 +27,10 @@ sys.path.insert(0, str(ROOT))
 from meetings.minutes import MinutesError, as_json, read_bytes  # noqa: E402
 
 MAX_SECONDS = 10.0
-"""By the clock, for one small document on a busy machine."""
+"""Processor time for one small document; parsing a PDF has its own limit, in its own process."""
+
+MAX_WAIT = 120.0
+"""By the clock, however busy the machine is."""
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
@@ -145,11 +148,11 @@ def main() -> int:
         steps = chance.choices(MUTATIONS, k=chance.choice((1, 1, 2, 4)))
         for step in steps:
             data = step(data, chance)
-        start = time.perf_counter()
+        start, waited = time.process_time(), time.monotonic()
         end, reason = try_reading(data, name)
-        took = time.perf_counter() - start
-        if took > MAX_SECONDS:
-            end, reason = "FAILED", f"took {took:.1f} s"
+        took, waited = time.process_time() - start, time.monotonic() - waited
+        if took > MAX_SECONDS or waited > MAX_WAIT:
+            end, reason = "FAILED", f"took {took:.1f} s, {waited:.1f} s by the clock"
         slowest = max(slowest, (took, f"{number} {name}"))
         ends[end if end != "refused" else f"refused {reason}"] += 1
         if end == "FAILED":
@@ -158,7 +161,7 @@ def main() -> int:
             tqdm.write(f"{number} {name} {[step.__name__ for step in steps]}: {reason}")
     for end, count in ends.most_common():
         print(f"{count:6} {end}")
-    print(f"slowest {slowest[0]:.2f} s: {slowest[1]}")
+    print(f"slowest {slowest[0]:.2f} s of processor time: {slowest[1]}")
     return 1 if ends["FAILED"] else 0
 
 
