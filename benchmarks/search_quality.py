@@ -32,6 +32,9 @@ TITLES = {
     "fresh": "Rigtige referater, søgninger skrevet efter at søgningen lå fast",
 }
 DEPTH = 10
+DATABASE = "search_benchmark"
+"""Not the tests' database: both may run at once."""
+
 Engine = Callable[[str], list[str]]
 
 
@@ -87,12 +90,14 @@ def read(name: str) -> list[Judged]:
 def archive(folder: Path) -> Iterator[dict[int, str]]:
     """A database of its own with the folder's documents: item -> 'file stem/item number'."""
     from django.conf import settings
+    from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
     from meetings.models import AgendaItem
 
     with tempfile.TemporaryDirectory() as media:
         settings.MEDIA_ROOT = media
+        connection.settings_dict["TEST"]["NAME"] = DATABASE
         databases = setup_databases(verbosity=0, interactive=False)
         try:
             _load(folder)

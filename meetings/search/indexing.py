@@ -54,7 +54,8 @@ def every_item() -> list[int]:
 
 def _index_batch(keys: list[int]) -> None:
     with transaction.atomic():
-        before = dict(SearchRow.objects.filter(pk__in=keys).values_list("pk", "words"))
+        rows_now = SearchRow.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        before = dict(rows_now.values_list("pk", "words"))
         items = list(_public(keys))
         rows = [_indexed(item) for item in items]
         SearchRow.objects.filter(pk__in=before.keys() - {row.pk for row in rows}).delete()

@@ -1,5 +1,6 @@
 """What the search says to visitors, in plain Danish."""
 
+from meetings.danish import canonical_case_number
 from meetings.search.matching import Matches
 from meetings.search.query import MAX_TYPED, Query
 from meetings.search.types import SearchRequest
@@ -24,6 +25,8 @@ def loosened(query: Query) -> str:
 
 
 def nothing(query: Query) -> str:
+    if number := canonical_case_number(query.typed):
+        return f"Arkivet har ingen sag med nummeret {number}. Se efter, om årstal og løbenummer er rigtige."
     return (
         f"Ingen punkter indeholder »{query.typed}«. Prøv et kortere ord, færre ord eller en anden stavemåde."
     )

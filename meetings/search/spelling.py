@@ -11,7 +11,7 @@ from django.db.models import Max
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from meetings.danish import analyser
+from meetings.danish import analyser, available
 from meetings.danish.fold import fold, skeleton
 from meetings.models import VocabularyWord
 
@@ -125,8 +125,8 @@ def certain(typed: str, candidate: Candidate) -> bool:
 
 
 def is_a_word(typed: str) -> bool:
-    """Whether the dictionary knows it."""
-    return analyser().lemmatiser.lemma(typed.lower()) is not None
+    """Whether the dictionary knows it; without one, nothing is known."""
+    return available() and analyser().lemmatiser.lemma(typed.lower()) is not None
 
 
 def correction(typed: str, distance: int) -> str | None:

@@ -18,12 +18,12 @@ _HALF_CASE_NUMBER = re.compile(rf"sag-?({_YEAR})(?:[-/]([0-9]{{0,4}}))?|({_YEAR}
 
 def tsquery(query: Query, *, labels: str = "", loose: bool = False) -> str:
     """The query as text for `::tsquery`. `labels` ('AB') asks for matches in parts of those weights only."""
-    wanted = [" & ".join(_node(node, labels, loose) for node in query.wanted)]
-    if query.instead:
+    wanted = " & ".join(_node(node, labels, loose) for node in query.wanted)
+    if wanted and query.instead:
         instead = " & ".join(_node(node, labels, False) for node in query.instead)
-        wanted = [f"(({wanted[0]}) | ({instead}))"]
+        wanted = f"(({wanted}) | ({instead}))"
     unwanted = [f"!({_node(node, '', False)})" for node in query.unwanted]
-    return " & ".join([*wanted, *unwanted])
+    return " & ".join(filter(None, [wanted, *unwanted]))
 
 
 def _node(node: Node, labels: str, loose: bool) -> str:

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 
 from meetings.danish import Kind, Token, abbreviations, analyse
 from meetings.danish.fold import skeleton
@@ -18,6 +16,14 @@ LONGEST = 200
 _WORD = re.compile(r"(?=.*[^\W\d_]{2})(?!.*[0-9]{4})\S{2,60}")
 """Two letters in a row and no long figures: 'reform', 'kd-net', 'co2'; not 'sag-2025-01937', 'a', '2025'."""
 
+_COUNT = """
+INSERT INTO meetings_vocabularyword AS known (word, lexeme, parts, skeleton, items)
+SELECT word, lexeme, string_to_array(parts, ' '), skeleton, items
+  FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
+       AS new (word, lexeme, parts, skeleton, items)
+ON CONFLICT (word) DO UPDATE
+   SET items = known.items + excluded.items, lexeme = excluded.lexeme, parts = excluded.parts"""
+
 
 def words(tokens: Iterable[Token]) -> list[str]:
     """The distinct words of a text, sorted, without numbers."""
@@ -28,8 +34,7 @@ def update(gone: Iterable[list[str]], come: Iterable[list[str]]) -> None:
     """Count words of items out and in. `gone` and `come` are the words of each item before and now."""
     change = Counter(word for item in come for word in item)
     change.subtract(word for item in gone for word in item)
-    _grow({word: by for word, by in change.items() if by > 0})
-    _shrink({word: -by for word, by in change.items() if by < 0})
+    _count({word: by for word, by in change.items() if by})
 
 
 def rebuild() -> None:
@@ -39,7 +44,7 @@ def rebuild() -> None:
         cursor.execute("SELECT word, count(*) FROM meetings_searchrow, unnest(words) AS word GROUP BY word")
         counted = dict(cursor.fetchall())
         VocabularyWord.objects.all().delete()
-        _grow(counted)
+        _count(counted)
 
 
 def learn_abbreviations(texts: Iterable[str]) -> None:
@@ -56,37 +61,26 @@ def size() -> int:
     return VocabularyWord.objects.count()
 
 
-def _grow(grown: dict[str, int]) -> None:
-    """In the order of the words, so that two imports at once wait for each other and never deadlock."""
-    rows = [_vocabulary_word(word, grown[word]) for word in sorted(grown)]
+def _count(changes: dict[str, int]) -> None:
+    """Add to each word's items, or take from them. In the order of the words: so two imports at once wait
+    for each other and never deadlock."""
+    rows = [_vocabulary_word(word, changes[word]) for word in sorted(changes)]
     if not rows:
         return
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO meetings_vocabularyword AS known (word, lexeme, parts, skeleton, items)
-            SELECT word, lexeme, string_to_array(parts, ' '), skeleton, items
-              FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
-                   AS new (word, lexeme, parts, skeleton, items)
-            ON CONFLICT (word) DO UPDATE
-               SET items = known.items + excluded.items, lexeme = excluded.lexeme, parts = excluded.parts
-            """,
-            [
-                [row.word for row in rows],
-                [row.lexeme for row in rows],
-                [" ".join(row.parts) for row in rows],
-                [row.skeleton for row in rows],
-                [row.items for row in rows],
-            ],
-        )
+        cursor.execute(_COUNT, _columns(rows))
+        gone = [row.word for row in rows if row.items < 0]
+        cursor.execute("DELETE FROM meetings_vocabularyword WHERE word = ANY(%s) AND items <= 0", [gone])
 
 
-def _shrink(shrunk: dict[str, int]) -> None:
-    for by in sorted(set(shrunk.values())):
-        these = sorted(word for word, less in shrunk.items() if less == by)
-        VocabularyWord.objects.filter(word__in=these).update(items=Greatest(F("items") - by, 0))
-    if shrunk:
-        VocabularyWord.objects.filter(word__in=shrunk.keys(), items=0).delete()
+def _columns(rows: list[VocabularyWord]) -> list[list[str] | list[int]]:
+    return [
+        [row.word for row in rows],
+        [row.lexeme for row in rows],
+        [" ".join(row.parts) for row in rows],
+        [row.skeleton for row in rows],
+        [row.items for row in rows],
+    ]
 
 
 def _vocabulary_word(word: str, items: int) -> VocabularyWord:

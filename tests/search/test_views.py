@@ -67,6 +67,7 @@ def test_case_number_leads_to_its_case(client, typed):
 def test_case_nobody_has_is_a_search_that_found_nothing(client):
     indexed(title="Havn")
     assert client.get("/soeg/", {"q": "SAG-2025-01937"}).status_code == 200
+    assert "ingen sag med nummeret SAG-2025-01937" in answer(client, q="sag 2025/1937")["message"]
 
 
 REFUSED = [
@@ -126,6 +127,12 @@ def test_suggestions_of_every_kind(client):
     assert {"text": "Leto Prøve", "url": person.get_absolute_url(), "kind": "Person"} in offered
     (case,) = client.get("/soeg/forslag/", {"q": "SAG-2025-019"}).json()
     assert (case["text"], case["kind"]) == ("SAG-2025-01937", "Sag")
+
+
+def test_suggestions_for_exclusions_before_a_word(client):
+    """'-5 -ord enu' once made a query that begins with '&'."""
+    item = indexed(title="Letbanens etape 2")
+    assert client.get("/soeg/forslag/", {"q": "-5 -ord letb"}).json()[0]["url"] == item.get_absolute_url()
 
 
 def test_page_needs_a_fixed_number_of_queries(client, django_assert_max_num_queries):

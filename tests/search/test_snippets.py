@@ -1,0 +1,101 @@
+"""Snippets: what is marked, which part they come from, and that a document's text is only ever text."""
+
+import pytest
+
+from meetings import search
+from meetings.models import AgendaItem
+from meetings.search import Hit, SearchRequest
+from meetings.search.snippets import LENGTH
+from meetings.search.types import Fragment, as_html
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PADDING = "Kommunerne drøfter sagen igen til foråret. " * 20
+
+
+def indexed(**values) -> AgendaItem:
+    item = factories.ItemFactory(**values)
+    search.index([item])
+    return item
+
+
+def the_hit(text: str) -> Hit:
+    (hit,) = search.search(SearchRequest(text)).hits
+    return hit
+
+
+def marked(hit: Hit) -> list[str]:
+    return [fragment.text for fragment in hit.snippet if fragment.marked]
+
+
+MARKED = [
+    ("reform", "Aftale om sundhedsreformen.", ["sundhedsreformen"]),  # a compound that holds the word
+    ("Århus", "Mødet holdes i Aarhus.", ["Aarhus"]),  # the other spelling
+    ("kommune", "Kommunernes budget.", ["Kommunernes"]),  # another inflection
+    ('"taget til efterretning"', "Blev taget til efterretning.", ["taget", "efterretning"]),
+    ("KD-net", "Budgettet for KD-net, ikke andre net.", ["KD-net"]),  # not the lone 'net'
+    ("sundhedsaftal*", "Den nye sundhedsaftale.", ["sundhedsaftale"]),
+    ("cykel ELLER gang", "Stier til gang og cykel.", ["gang", "cykel"]),
+    ("§ 107", "Efter § 107 i loven.", ["§ 107"]),
+    ("1,3 mio. kr.", "Det koster 1,3 mio. kr. om året.", ["1,3", "mio", "kr"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "text", "words"), MARKED)
+def test_what_is_marked(typed, text, words):
+    indexed(title="Orientering", presentation=text)
+    assert marked(the_hit(typed)) == words
+
+
+def test_excluded_words_are_not_marked():
+    indexed(title="Orientering", presentation="Letbane og havn.")
+    assert marked(the_hit("letbane -motorvej")) == ["Letbane"]
+
+
+def test_the_part_that_says_most_is_shown_and_named():
+    item = factories.ItemFactory(title="Orientering", presentation="Letbanen og havnen bygges samtidig.")
+    factories.DecisionFactory(item=item, text="Letbanen udsættes.")
+    search.index([item])
+    assert the_hit("letbane havn").part == "Sagsfremstilling"
+    assert the_hit("letbane").part == "Beslutning"
+
+
+def test_a_title_hit_shows_the_decision():
+    item = factories.ItemFactory(title="Letbanen", presentation="Mere om sagen.")
+    factories.DecisionFactory(item=item, text="Drøftet.")
+    search.index([item])
+    hit = the_hit("letbane")
+    assert (hit.part, hit.title_html) == ("Beslutning", "<mark>Letbanen</mark>")
+
+
+def test_a_long_text_is_cut_around_the_word():
+    indexed(title="Orientering", presentation=PADDING + "Letbanen åbner. " + PADDING)
+    hit = the_hit("letbane")
+    text = "".join(fragment.text for fragment in hit.snippet)
+    assert marked(hit) == ["Letbanen"]
+    assert text.startswith("… ") and text.endswith(" …")
+    assert len(text) < LENGTH + 40
+
+
+def test_markup_in_a_document_is_text():
+    indexed(
+        title="<script>alert(1)</script> letbane", presentation="<img src=x onerror=alert(1)> letbane & <b"
+    )
+    hit = the_hit("letbane")
+    assert "<script" not in hit.title_html
+    assert "<img" not in hit.snippet_html
+    assert "&amp; &lt;b" in hit.snippet_html
+
+
+def test_fragments_are_escaped_even_when_marked():
+    assert as_html((Fragment("<b>", marked=True),)) == "<mark>&lt;b&gt;</mark>"
+
+
+def test_marker_marks_any_text_by_a_query():
+    mark = search.marker("reform")
+    assert mark("En sundhedsreform & mere") == "En <mark>sundhedsreform</mark> &amp; mere"
+
+
+def test_marker_of_nothing_marks_nothing():
+    assert search.marker("")("a < b") == "a &lt; b"
