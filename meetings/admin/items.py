@@ -27,7 +27,7 @@ class DecisionForm(LockedForm):
 
     class Meta:
         model = Decision
-        fields = ("text", "outcome", "outcome_also", "outcome_quote")
+        fields = ("text", "outcome", "outcome_also", "outcome_quote", "seen")
 
 
 LINE = forms.Textarea(attrs={"rows": 2})
@@ -65,25 +65,32 @@ class AppointmentInline(RowPart, admin.StackedInline):
 
     model = Appointment
     form = AppointmentForm
-    fields = (("name", "party", "municipality", "role"), ("action", "where", "body", "person"), "locked")
+    fields = (
+        ("name", "party", "municipality", "role"),
+        ("action", "where", "body", "person"),
+        "locked",
+        "seen",
+    )
     autocomplete_fields = ("body", "person")
 
 
 class AttachmentInline(RowInline):
     model = Attachment
-    fields = ("title",)
+    form = LockedForm
+    fields = ("title", "locked", "seen")
 
 
 class VacancyInline(RowInline):
     model = Vacancy
     form = LockedForm
-    fields = ("text", "body")
+    fields = ("text", "body", "locked", "seen")
     autocomplete_fields = ("body",)
 
 
 class LinkInline(RowInline):
     model = Link
-    fields = ("url",)
+    form = LockedForm
+    fields = ("url", "locked", "seen")
 
 
 @admin.register(AgendaItem)
@@ -111,7 +118,16 @@ class AgendaItemAdmin(CorrectableAdmin):
         ),
         (
             None,
-            {"fields": ("background", "recommendation", "presentation", ("page_start", "page_end"), "note")},
+            {
+                "fields": (
+                    "background",
+                    "recommendation",
+                    "presentation",
+                    ("page_start", "page_end"),
+                    "note",
+                    "seen",
+                )
+            },
         ),
     )
 

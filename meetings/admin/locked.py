@@ -12,6 +12,7 @@ from meetings.corrections.locks import Lock, locks_of
 from meetings.models import Correctable
 
 from .relations import tell_known
+from .stale import SeenForm
 
 
 def badge(row: Correctable, lock: Lock) -> SafeString:
@@ -31,7 +32,7 @@ def badges(row: Correctable) -> SafeString:
     return format_html_join("", "<div>{}: {}</div>", locks)
 
 
-class LockedForm(forms.ModelForm):
+class LockedForm(SeenForm):
     """A form whose locked fields say so."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

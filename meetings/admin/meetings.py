@@ -30,7 +30,7 @@ class AttendanceForm(LockedForm):
 class AttendanceInline(RowInline):
     model = Attendance
     form = AttendanceForm
-    fields = ("name", "party", "municipality", "status", "note", "person")
+    fields = ("name", "party", "municipality", "status", "note", "person", "locked", "seen")
     autocomplete_fields = ("person",)
 
 
@@ -52,6 +52,7 @@ class MeetingAdmin(CorrectableAdmin):
         "held_on_evidence",
         "kind",
         "note",
+        "seen",
         "public_page",
         "source_link",
         "item_links",

@@ -37,7 +37,7 @@ class PersonAdmin(CorrectableAdmin):
     ordering = ("sort_key", "pk")
     actions = ("merge_two",)
     inlines = (AliasInline,)
-    fields = ("name", "party", "municipality", "note", "public_page")
+    fields = ("name", "party", "municipality", "note", "seen", "public_page")
     readonly_fields = ("public_page",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
