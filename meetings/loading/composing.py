@@ -12,7 +12,7 @@ from datetime import date, datetime
 from meetings.minutes.document import Attendee, Item, MinutesDocument, Section
 from meetings.models import SourceDocument
 
-from .matching import Subject, pair
+from .matching import Subject, opening, pair
 from .readings import from_json
 
 FORMER = "tidligere"
@@ -50,7 +50,9 @@ class Wanted:
 
     @property
     def subject(self) -> Subject:
-        return Subject(self.item.number, self.item.title, self.item.case_numbers)
+        item = self.item
+        text = opening(item.background, item.presentation)
+        return Subject(item.number, item.title, item.case_numbers, text)
 
 
 @dataclass(frozen=True, slots=True)

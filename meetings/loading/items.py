@@ -8,7 +8,7 @@ from meetings.models import AgendaItem, Decision, Meeting, Outcome, Section
 
 from .building import DECISION_FIELDS, ITEM_FIELDS, decision_row, fitted, item_row
 from .composing import FORMER, Composed, Wanted, free_number
-from .matching import Subject, pair
+from .matching import Subject, opening, pair
 from .rows import Batch, said, write
 
 
@@ -65,7 +65,8 @@ def bring_items(
 
 
 def _said(row: AgendaItem) -> Subject:
-    return Subject(said(row, "number"), said(row, "title"), tuple(said(row, "case_numbers")))
+    text = opening(said(row, "background"), said(row, "presentation"))
+    return Subject(said(row, "number"), said(row, "title"), tuple(said(row, "case_numbers")), text)
 
 
 def _number(

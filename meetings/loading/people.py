@@ -49,13 +49,14 @@ def bring_people(
     bodies = bodies_named(_body_names(items), reason)
     keys = [row.pk for row, _ in items]
     appointed = [row for item, wanted in items for row in appointment_rows(wanted.item, item, bodies)]
-    reconcile(APPOINTMENT, stored(APPOINTMENT, keys, "person", "body"), appointed, batches["appointments"])
+    known = stored(APPOINTMENT, keys, "person", "body")
+    reconcile(APPOINTMENT, known, appointed, batches["appointments"])
     present = [attendance_row(read, meeting, position) for position, read in enumerate(composed.attendance)]
     reconcile(ATTENDANCE, stored(ATTENDANCE, [meeting.pk], "person"), present, batches["attendance"])
     vacant = [row for item, wanted in items for row in vacancy_rows(wanted.item, item, bodies)]
     reconcile(VACANCY, stored(VACANCY, keys, "body"), vacant, batches["vacancies"])
     moves = _name_persons([batches["attendance"], batches["appointments"]], reason)
-    _tie_to_decisions(batches["appointments"], decisions)
+    _tie_to_decisions(known, batches["appointments"], decisions)
     for name in ("attendance", "appointments", "vacancies"):
         write(batches[name], reason)
     _forget_unnamed(moves, reason)
@@ -111,12 +112,13 @@ def _name(row: Named, person: Person, batch: Batch, moves: Moves) -> None:
         moves.left[before].add(row.person)
 
 
-def _tie_to_decisions(batch: Batch, decisions: Mapping[int, Decision]) -> None:
+def _tie_to_decisions(known: Sequence[Appointment], batch: Batch, decisions: Mapping[int, Decision]) -> None:
     """An appointment read in the decision belongs to it; one that the case recalls belongs to none."""
-    for row in (*batch.created, *batch.changed):
-        made = decisions.get(row.item_id) if row.where == Appointment.Where.DECISION else None  # type: ignore[attr-defined]
-        if row.decision_id != (made.pk if made else None):  # type: ignore[attr-defined]
-            row.decision = made  # type: ignore[attr-defined]
+    new: list[Appointment] = batch.created  # type: ignore[assignment]
+    for row in (*new, *(row for row in known if not row.by_hand and row not in batch.removed)):
+        made = decisions.get(row.item_id) if row.where == Appointment.Where.DECISION else None
+        if row.decision_id != (made.pk if made else None):
+            row.decision = made
             if row.pk:
                 batch.touch(row, "decision")
 

@@ -196,6 +196,6 @@ def test_history_tells_what_an_import_changed() -> None:
     new, old = AgendaItem.history.order_by("-history_date")
     delta = new.diff_against(old)
     assert [(c.field, c.old, c.new) for c in delta.changes] == [
-        ("presentation", "Sagen fremstilles her.", "Ny tekst.")
+        ("presentation", "Cykelstier fremstilles her.", "Ny tekst.")
     ]
     assert "Indlæst: referat.txt" in new.history_change_reason

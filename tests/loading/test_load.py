@@ -45,7 +45,10 @@ def test_every_field_of_the_reading_is_stored() -> None:
     assert item.section.title == "Sager"
     assert item.case_numbers == ["SAG-2025-01937"]
     assert item.case_handlers == ["abc", "def"]
-    assert (item.background, item.presentation) == ("Kort baggrund.", "Sagen fremstilles her.")
+    assert (item.background, item.presentation) == (
+        "Valg til vækstforum behandles på dette møde.",
+        "Valg til vækstforum fremstilles her.",
+    )
     assert (item.page_start, item.page_end) == (2, 3)
     assert item.places == {"title": [{"page": 2, "line": None, "box": [1.0, 2.0, 3.5, 4.0]}]}
     assert [a.title for a in item.attachments.all()] == ["Kort", "Plan"]

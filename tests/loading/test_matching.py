@@ -57,6 +57,27 @@ def test_items_are_paired(old: list[str], new: list[str], pairs: list[Pair]) -> 
     assert pair(subjects(*old), subjects(*new)) == pairs
 
 
+def test_reworded_title_over_the_same_text_is_the_same_item() -> None:
+    text = "Kommunerne i egnen har siden sidste år arbejdet sammen om de nye krav til beredskabet. " * 2
+    old, new = (
+        Subject("1.1", "Beredskab", text=text),
+        Subject("1.1", "Nye krav til kommunerne", text=text + " Ny."),
+    )
+    assert pair([old], [new]) == [(0, 0)]
+    assert pair([old], [Subject("1.1", "Nye krav til kommunerne", text="Sagen handler om vand.")]) == []
+
+
+def test_a_phrase_that_many_items_share_is_no_proof() -> None:
+    phrase = "Orienteringen gives mundtligt på mødet."
+    assert pair([Subject("1.1", "Vand", text=phrase)], [Subject("1.1", "Budget", text=phrase)]) == []
+
+
+def test_titles_of_one_pattern_are_two_items() -> None:
+    assert (
+        pair(subjects("1.1 Implementering af vandreform"), subjects("1.1 Implementering af broaftale")) == []
+    )
+
+
 def test_number_alone_is_proof_within_one_document() -> None:
     old, new = subjects("1.1 Veje"), subjects("1.1 Sundhedsreformens økonomi")
     assert pair(old, new, same_document=True) == [(0, 0)]
