@@ -86,9 +86,10 @@ def run(upload: Upload, *, processes: int = 1) -> None:
     if upload.state not in BUSY or not _lock(upload):
         return
     try:
+        by = upload.made_by.get_username() if upload.made_by else ""
         trying = upload.state == Upload.State.TRYING
         for reading, file in zip(readings(_jobs(upload), processes), _files(upload), strict=True):
-            _answer(file, reading, dry_run=trying)
+            _answer(file, reading, by=by, dry_run=trying)
         upload.state = Upload.State.TRIED if trying else Upload.State.DONE
         if not trying:
             _clear(upload)
@@ -120,7 +121,7 @@ def _jobs(upload: Upload) -> Iterable[Job]:
             yield Job(file.name, data=stored.read(), council=council, held_on=upload.held_on)
 
 
-def _answer(file: UploadedFile, reading: Reading, *, dry_run: bool) -> None:
+def _answer(file: UploadedFile, reading: Reading, *, by: str, dry_run: bool) -> None:
     """Load one reading and keep what it did; a refusal is an answer too."""
     file.answer = Answer.REFUSED
     if reading.document is None:
@@ -133,6 +134,7 @@ def _answer(file: UploadedFile, reading: Reading, *, dry_run: bool) -> None:
                 council=reading.job.council or "",
                 given_date=reading.job.held_on,
                 dry_run=dry_run,
+                by=by,
             )
             file.answer = Answer.READABLE if dry_run else Answer.LOADED
             file.message, file.counts = told(loaded), counts(loaded)

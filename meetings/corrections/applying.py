@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
+from meetings.loading import join
 from meetings.loading.addresses import readdress
 from meetings.loading.rows import said
 from meetings.models import (
@@ -98,7 +99,7 @@ def _apply_alias(entry: Entry, applied: Applied) -> None:
 
 
 def _apply_meeting(entry: Entry, applied: Applied) -> None:
-    meeting = Meeting.objects.filter(documents__sha256__in=entry["documents"]).distinct().first()
+    meeting = _joined(entry)
     if meeting is None:
         applied.missing.append(f"Intet møde er læst fra dokumentet {entry['documents'][0][:12]}.")
         return
@@ -115,6 +116,20 @@ def _apply_meeting(entry: Entry, applied: Applied) -> None:
     for doubt in entry.get("settled", ()):
         _settle(meeting, items.get(doubt["item"]), doubt, applied)
     reindex([meeting])
+
+
+def _joined(entry: Entry) -> Meeting | None:
+    """The meeting of these documents; where an import made several of them, an editor had joined them."""
+    found = Meeting.objects.filter(documents__sha256__in=entry["documents"]).distinct().order_by("pk")
+    meetings = list(found.select_related("council"))
+    if len(meetings) > 1:
+        kept = next((meeting for meeting in meetings if meeting.slug == entry["slug"]), meetings[0])
+        for lost in meetings:
+            if lost != kept:
+                join(lost, kept, by="", reason=REASON)
+        kept.refresh_from_db()
+        return kept
+    return meetings[0] if meetings else None
 
 
 def _apply_item(item: AgendaItem, entry: Entry, applied: Applied) -> None:

@@ -31,6 +31,9 @@ VERSION = 1
 
 Entry = dict[str, Any]
 
+NAMES = ("slug", "documents")
+"""What an entry of a meeting holds when nothing there was corrected."""
+
 
 def identity(row: Correctable) -> Entry:
     """What the document says of a row below an item or meeting: enough to find it in a rebuilt archive."""
@@ -47,7 +50,7 @@ def export() -> Entry:
             Abbreviation.objects.filter(Q(by_hand=True) | Q(active=False)), "short", "long"
         ),
         "equivalences": _words(WordEquivalence.objects.all(), "word", "other"),
-        "meetings": [entry for entry in map(_meeting, _meetings()) if len(entry) > 1],
+        "meetings": [entry for entry in map(_meeting, _meetings()) if len(entry) > len(NAMES)],
     }
 
 
@@ -95,6 +98,7 @@ def _meetings() -> QuerySet[Meeting]:
 def _meeting(meeting: Meeting) -> Entry:
     items = [entry for entry in map(_item, meeting.items.all()) if len(entry) > 1]
     return _filled(
+        slug=meeting.slug,
         documents=sorted(document.sha256 for document in meeting.documents.all()),
         aliases=sorted(alias.slug for alias in meeting.aliases.all()),
         withdrawn=_withdrawn(meeting),

@@ -1,6 +1,7 @@
 """Corrections are data: documents and the ledger rebuild the whole archive, to the last public word."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -121,7 +122,7 @@ def test_entries_without_a_row_are_told_and_the_rest_is_applied(desk: Client) ->
     imported()
     corrected(desk)
     ledger = export()
-    ledger["meetings"].append({"documents": ["0" * 64]})
+    ledger["meetings"].append({"slug": "2025-01-01", "documents": ["0" * 64]})
     ledger["meetings"][1]["items"].append({"number": "9.9", "locks": {}})
     applied = apply(ledger)
     assert len(applied.missing) == 2 and "9.9" in applied.missing[0]
@@ -155,6 +156,34 @@ def test_a_bad_file_is_refused_in_one_danish_line(db: None, tmp_path: Path, cont
     with pytest.raises(SystemExit):
         call_command("apply_corrections", str(file), stderr=told)
     assert told.getvalue().count("\n") == 1 and "x.json" in told.getvalue()
+
+
+def test_meetings_joined_by_hand_are_joined_again(desk: Client) -> None:
+    """The same meeting under a misprinted date: two at the import, one by an editor's word."""
+
+    def both() -> None:
+        load(reading(), b"det ene")
+        other = make.an_item("4.1", "Noget helt andet")
+        load(make.a_document([other], meeting_date=date(2025, 6, 19)), b"det andet")
+
+    both()
+    lost, kept = Meeting.objects.get(slug="2025-06-19"), Meeting.objects.get(slug="2025-06-18")
+    desk.post(reverse("admin:desk_join", args=[lost.pk]), {"kept": kept.pk})
+    assert Meeting.objects.get() == kept and kept.documents.count() == 2
+    before, ledger = public.everything(), json.loads(json.dumps(export()))
+    wipe()
+    both()
+    assert apply(ledger).missing == []
+    assert list(public.differences(before, public.everything())) == []
+
+
+def test_a_meeting_with_corrections_is_not_joined_away(desk: Client) -> None:
+    imported()
+    load(make.a_document([make.an_item("4.1", "Andet")], meeting_date=date(2025, 6, 19)), b"det tredje")
+    lost, kept = Meeting.objects.get(slug="2025-06-18"), Meeting.objects.get(slug="2025-06-19")
+    change(desk, reverse("admin:meetings_agendaitem_change", args=[lost.items.first().pk]), title="Rettet")
+    answer = desk.post(reverse("admin:desk_join", args=[lost.pk]), {"kept": kept.pk})
+    assert "ville gå tabt" in answer.content.decode() and Meeting.objects.filter(pk=lost.pk).exists()
 
 
 def test_corrections_survive_a_changed_document_and_three_imports(desk: Client) -> None:
