@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -32,15 +31,15 @@ class MeetingFeed(Feed):
     def link(self, council: Council | None) -> str:
         return council.get_absolute_url() if council else reverse("meetings:meetings")
 
-    def items(self, council: Council | None) -> QuerySet[Meeting]:
+    def items(self, council: Council | None) -> list[Meeting]:
         meetings = Meeting.objects.public().select_related("council").order_by("-created_at", "-pk")
-        return with_item_counts(meetings.filter(council=council) if council else meetings)[:LENGTH]
+        return with_item_counts((meetings.filter(council=council) if council else meetings)[:LENGTH])
 
     def item_title(self, meeting: Any) -> str:
         return f"{meeting.council.name}, {danish_date(meeting.held_on)}"
 
     def item_description(self, meeting: Any) -> str:
-        count = meeting.item_count or 0
+        count = meeting.item_count
         return f"{meeting.get_kind_display()} med {count} {'punkt' if count == 1 else 'punkter'}."
 
     def item_pubdate(self, meeting: Any) -> datetime:

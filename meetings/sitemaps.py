@@ -1,9 +1,10 @@
 """The site map: every public page a search engine should know."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from meetings.models import AgendaItem, Body, Council, Meeting, Person
@@ -21,6 +22,12 @@ PAGES = (
     "data",
     "accessibility",
 )
+
+
+def newest(rows: QuerySet[Any]) -> datetime | None:
+    """When any of the rows changed last, asked once: the index of a site map wants no more."""
+    changed: datetime | None = rows.aggregate(changed=Max("updated_at"))["changed"]
+    return changed
 
 
 class FixedPages(Sitemap):
@@ -45,6 +52,9 @@ class Meetings(Sitemap):
     def lastmod(self, item: Meeting) -> datetime:
         return item.updated_at
 
+    def get_latest_lastmod(self) -> datetime | None:
+        return newest(Meeting.objects.public())
+
 
 class Items(Sitemap):
     limit = 10_000
@@ -56,6 +66,9 @@ class Items(Sitemap):
 
     def lastmod(self, item: AgendaItem) -> datetime:
         return item.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return newest(AgendaItem.objects.public())
 
 
 class Bodies(Sitemap):

@@ -1,54 +1,78 @@
 """Cases by their number, through all meetings and councils."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Func, Max, Min, QuerySet
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from meetings.danish import canonical_case_number
 from meetings.models import AgendaItem
+from meetings.models.item import AgendaItemQuerySet
 
 from .head import head, to_list
 from .http import Moved
 
 PER_PAGE = 50
+RECENT_ITEMS = 2_000
+"""The list gathers the cases of so many newest items; older ones are found by number or by searching."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as the list shows it; `items` oldest first."""
+
+    number: str
+    items: tuple[AgendaItem, ...]
+
+    @property
+    def latest(self) -> AgendaItem:
+        return self.items[-1]
+
+    @property
+    def councils(self) -> list[str]:
+        return list(dict.fromkeys(item.meeting.council.name for item in self.items))
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """All cases, the one treated last first; a number typed in the form leads to its case."""
-    typed = request.GET.get("sag", "").replace("\x00", "").strip()[:100]
+    """The cases treated last; a number typed in the form leads to its case."""
+    typed = request.GET.get("sag", "").strip()[:100]
     number = canonical_case_number(typed) if typed else None
     if number:
         raise Moved(reverse("meetings:case", args=[number]))
-    page = Paginator(all_cases(), PER_PAGE).get_page(request.GET.get("side"))
-    described = head(
-        request, "Sager", "Sager i kommunekontaktrådene efter sagsnummer.", to_list("cases", "Sager")
-    )
-    return render(request, "meetings/case_list.html", {"head": described, "page_obj": page, "typed": typed})
+    page = Paginator(recent_numbers(), PER_PAGE).get_page(request.GET.get("side"))
+    context = {
+        "head": head(
+            request, "Sager", "Sager i kommunekontaktrådene efter nummer.", to_list("cases", "Sager")
+        ),
+        "page_obj": page,
+        "cases": gathered(list(page)),
+        "typed": typed,
+    }
+    return render(request, "meetings/case_list.html", context)
 
 
-def all_cases() -> QuerySet[AgendaItem, dict[str, Any]]:
-    """One row a case: number, items, first and last meeting, councils, and the title it bore last."""
-    number = Func(F("case_numbers"), function="unnest")
-    newest = F("meeting__held_on").desc(nulls_last=True)
-    return (
-        AgendaItem.objects.public()
-        .exclude(case_numbers=[])
-        .order_by()
-        .values(case=number)
-        .annotate(
-            count=Count("pk"),
-            first=Min("meeting__held_on"),
-            last=Max("meeting__held_on"),
-            titles=ArrayAgg("title", order_by=newest),
-            councils=ArrayAgg("meeting__council__name", distinct=True),
-        )
-        .order_by(F("last").desc(nulls_last=True), "case")
-    )
+def recent_numbers() -> list[str]:
+    """The case numbers of the newest items, the one treated last first."""
+    items = AgendaItem.objects.public().exclude(case_numbers=[])
+    newest = items.order_by(F("meeting__held_on").desc(nulls_last=True), "meeting_id", "position")
+    numbers = newest.values_list("case_numbers", flat=True)[:RECENT_ITEMS]
+    return list(dict.fromkeys(number for found in numbers for number in found))
+
+
+def gathered(numbers: list[str]) -> list[Case]:
+    """The cases of these numbers with all their items, in the order given."""
+    items = list(in_time_order(AgendaItem.objects.filter(case_numbers__overlap=numbers)))
+    return [Case(number, tuple(item for item in items if number in item.case_numbers)) for number in numbers]
+
+
+def in_time_order(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    """Public items as lists show them, oldest first."""
+    heavy = ("background", "presentation", "recommendation", "places")
+    oldest = F("meeting__held_on").asc(nulls_last=True)
+    return items.public().for_list().defer(*heavy).order_by(oldest, "meeting_id", "position")
 
 
 def case(request: HttpRequest, number: str) -> HttpResponse:
@@ -56,13 +80,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     canonical = canonical_case_number(number)
     if canonical and canonical != number:
         raise Moved(reverse("meetings:case", args=[canonical]))
-    items = list(
-        AgendaItem.objects.public()
-        .of_case(number)
-        .for_list()
-        .defer("background", "presentation", "recommendation", "places")
-        .order_by(F("meeting__held_on").asc(nulls_last=True), "meeting_id", "position")
-    )
+    items = list(in_time_order(AgendaItem.objects.of_case(number)))
     if not items:
         raise Http404(f"Arkivet har ingen sag med nummeret {number}.")
     described = head(

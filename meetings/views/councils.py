@@ -31,7 +31,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "council": found,
         "meeting_count": len(meetings),
         "dated": [meeting.held_on for meeting in meetings if meeting.held_on],
-        "newest": with_item_counts(public.for_list().select_related(None).select_related("council"))[:NEWEST],
+        "newest": with_item_counts(public.for_list().select_related(None).select_related("council")[:NEWEST]),
         "years": charts.timeline(meetings, slug),
         "decision_rows": charts.decisions_by_year(decisions, slug),
         "by_party": charts.appointments_by_party(appointments, charts.query(raad=slug)),

@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "head": described(request),
         "councils": councils(),
-        "newest_meetings": with_item_counts(Meeting.objects.public().for_list().defer(*HEAVY))[:6],
+        "newest_meetings": with_item_counts(Meeting.objects.public().for_list().defer(*HEAVY)[:6]),
         "newest_decisions": newest_decisions()[:6],
         "reach": reach(),
     }

@@ -1,9 +1,9 @@
 """The lists of meetings, decisions, appointments, bodies and persons; filters stand in the address."""
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
 from django_filters import FilterSet
@@ -63,11 +63,14 @@ class Listing(InPages, FilterView):
         return {**context, "chips": list(chips(self.filterset, self.request.GET))}
 
 
-def with_item_counts(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Meetings with `item_count`, counted for the rows of the page alone."""
-    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), withdrawn_at=None, is_section=False)
-    count = items.order_by().values("meeting").annotate(count=Count("pk")).values("count")
-    return meetings.annotate(item_count=Subquery(count, output_field=IntegerField()))
+def with_item_counts(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings of a page, each with its `item_count`."""
+    shown = list(meetings)
+    items = AgendaItem.objects.filter(meeting__in=shown, withdrawn_at=None, is_section=False)
+    counts = dict(items.order_by().values_list("meeting").annotate(Count("pk")))
+    for meeting in shown:
+        meeting.item_count = counts.get(meeting.pk, 0)  # type: ignore[attr-defined]
+    return shown
 
 
 class MeetingList(Listing):
@@ -79,7 +82,11 @@ class MeetingList(Listing):
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet[Meeting]:
-        return with_item_counts(Meeting.objects.public().for_list().defer(*HEAVY))
+        return Meeting.objects.public().for_list().defer(*HEAVY)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "object_list": with_item_counts(context["object_list"])}
 
 
 class DecisionList(Listing):
@@ -123,15 +130,12 @@ class BodyList(InPages, ListView):
     description = "Bestyrelser, udvalg og råd, som kommunekontaktrådene udpeger medlemmer til."
     template_name = "meetings/body_list.html"
     paginate_by = 100
-    shown = Q(
-        appointments__removed=False,
-        appointments__item__withdrawn_at=None,
-        appointments__item__meeting__withdrawn_at=None,
-    )
-    queryset: ClassVar[QuerySet[Body]] = Body.objects.annotate(
-        people=Count("appointments__person", filter=shown, distinct=True),
-        latest=Max("appointments__item__meeting__held_on", filter=shown),
-    ).order_by("sort_key", "pk")
+
+    def get_queryset(self) -> QuerySet[Body]:
+        shown = listings.shown_appointments().filter(body=OuterRef("pk")).order_by().values("body")
+        people = shown.annotate(people=Count("person", distinct=True)).values("people")
+        latest = shown.annotate(latest=Max("item__meeting__held_on")).values("latest")
+        return Body.objects.annotate(people=Subquery(people), latest=Subquery(latest))
 
 
 class PersonList(Listing):

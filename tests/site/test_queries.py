@@ -10,8 +10,8 @@ from tests import factories as make
 from .archive import PAGES, plain
 
 QUERIES = {
-    "front": 6,
-    "meetings": 4,
+    "front": 7,
+    "meetings": 5,
     "meeting": 8,
     "item": 9,
     "decisions": 4,
@@ -22,7 +22,7 @@ QUERIES = {
     "person": 13,
     "cases": 2,
     "case": 1,
-    "council": 6,
+    "council": 7,
     "about": 4,
     "help": 0,
     "accessibility": 0,
