@@ -105,6 +105,13 @@ def _about_lists(document: MinutesDocument) -> Iterator[Diagnostic]:
         message = "Linjen i deltagerlisten er ikke forstået som et navn."
         yield Diagnostic("unread_name", message, leftover.page, leftover.line, None, leftover.text)
     sections = {item.section for item in document.items}
+    found = {section.number for section in document.sections}
+    for item in document.items:
+        if item.section and item.section not in found:
+            found.add(item.section)
+            message = f"Overskriften på afsnit {item.section} er ikke fundet."
+            place = item.places["title"][0]
+            yield Diagnostic("no_section", message, place.page, place.line, item.number, item.title)
     for section in document.sections:
         if section.number not in sections and not section.text:
             place = section.places[0]

@@ -32,10 +32,18 @@ OWN_STATEMENT = re.compile(
 )
 """'Kontrakten forelægges KKR Midtjylland på mødet den 20. oktober 2025'; never a meeting that was"""
 
-COVER_DATE_LABEL = re.compile(r"(?:m[øo]dedato|dato|tid|mødet|møde|afholdt|den)\b", re.IGNORECASE)
+OTHER_DATE = re.compile(r"næste|forrige|seneste|sidste|udsendt|udskrevet|frist", re.IGNORECASE)
+"""'Næste møde: 3. maj 2024', 'Udsendt den 1. marts 2024': not this meeting's date"""
+
+COVER_DATE = re.compile(r"(?:møde)?(?:dato|tidspunkt|tid|mødet|møde|afholdt)\b", re.IGNORECASE)
+"""'Mødedato: 14. marts 2024', 'Tid: ...'"""
 
 AGENDA = re.compile(r"^(?:tillægs|foreløbig |supplerende |tillæg til )*dagsorden\b", re.IGNORECASE)
+"""'Dagsorden', 'Foreløbig dagsorden'"""
+
 MINUTES = re.compile(r"^(?:beslutnings|rettet |revideret )*(?:referat|protokol)\b", re.IGNORECASE)
+"""'Referat', 'Beslutningsreferat'"""
+
 SUPPLEMENTARY = re.compile(r"^(?:tillægs|supplerende |tillæg til )dagsorden", re.IGNORECASE)
 """'Tillægsdagsorden', 'Tillæg til dagsorden'"""
 
@@ -87,14 +95,12 @@ def _most_common(lines: Sequence[Line], where: str) -> Evidence | None:
 
 def _on_cover(header: Sequence[Line]) -> Evidence | None:
     """The cover's one date; with several, the one that its line calls the meeting's."""
-    found = [(line, entry) for line in header for entry in dates_in(line.text)]
-    days = {entry.day for _, entry in found}
-    if len(days) > 1:
-        found = [(line, entry) for line, entry in found if re.search(r"m[øo]de", line.text, re.IGNORECASE)]
-        days = {entry.day for _, entry in found}
-    if len(days) != 1:
-        return None
-    return Evidence(found[0][1].day, f"forside: {found[0][1].words}")
+    own = [line for line in header if not OTHER_DATE.search(line.text)]
+    for lines in (own, [line for line in own if COVER_DATE.search(line.text)]):
+        found = [entry for line in lines for entry in dates_in(line.text)]
+        if len({entry.day for entry in found}) == 1:
+            return Evidence(found[0].day, f"forside: {found[0].words}")
+    return None
 
 
 def _in_name(name: str) -> Evidence | None:

@@ -83,6 +83,7 @@ def test_json_satisfies_the_schema_and_every_field_has_a_place(path: Path, share
 
 
 DIAGNOSED = [
+    ("no_section", ITEM + "\n2.1. En bro\nSAG-2024-00002 abc\n\nBeslutning\nJa."),
     ("number_gap", ITEM + "\n1.4. En bro\nSAG-2024-00002 abc\n\nBeslutning\nJa."),
     ("repeated_number", ITEM + "\n1.2. Bro\nSAG-2024-00002 abc\n\n1.2. Havn\nSAG-2024-00003 abc"),
     ("no_decision", ITEM + "\n1.2. En bro\nSAG-2024-00002 abc\n\nBaggrund\nEn bro."),

@@ -82,11 +82,20 @@ def test_the_order_of_trust() -> None:
     ]  # fmt: skip
 
 
-def test_two_dates_on_the_cover_need_a_word_for_the_meeting() -> None:
-    sent = line("Udsendt den 1. februar 2025")
-    assert date_of([], [sent, line("3. februar 2025")], "x", []) is None
-    found = date_of([], [sent, line("Mødedato: 3. februar 2025")], "x", [])
+def test_several_dates_on_the_cover_need_a_word_for_the_meeting() -> None:
+    printed, other = line("1. februar 2025"), line("3. februar 2025")
+    assert date_of([], [printed, other], "x", []) is None
+    found = date_of([], [printed, line("Mødedato: 3. februar 2025")], "x", [])
     assert found and found.day == date(2025, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["Næste møde: 3. maj 2025", "Udsendt den 1. marts 2025", "Forrige møde 4. april 2025"]
+)
+def test_other_dates_on_the_cover_do_not_count(text: str) -> None:
+    found = date_of([], [line(text), line("Dato: 7. februar 2025")], "x", [])
+    assert found and found.day == date(2025, 2, 7)
+    assert date_of([], [line(text)], "x", []) is None
 
 
 OTHER_MEETINGS = [
