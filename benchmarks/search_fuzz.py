@@ -79,21 +79,21 @@ HOSTILE = [
     "'reform':A & !'x'",
     "\\' \\\\ \\u0000",
 ]
-PARAMETERS = ["raad", "aar", "fra", "til", "udfald", "art", "person", "sortering", "side", "antal", "praecis"]
-VALUES = [
-    "",
-    "midtjylland",
-    "2025",
-    "approved",
-    "0",
-    "-1",
-    "9999",
-    "dato",
-    "2025-06-18",
-    "1",
-    "99999999999999",
-]
-ADDRESSES = ["/soeg/", "/soeg.json", "/soeg/forslag/"]
+PARAMETERS = {
+    "raad": ["midtjylland", "nordjylland", "hovedstaden"],
+    "aar": ["2025", "2024", "0"],
+    "fra": ["2024-01-01", "01-02-2025"],
+    "til": ["2025-12-31", "31/12/2025"],
+    "udfald": ["approved", "noted", "postponed"],
+    "art": ["minutes", "agenda"],
+    "person": ["ingen-saadan"],
+    "sortering": ["dato", "aeldste", "relevans"],
+    "side": ["1", "2", "9999"],
+    "antal": ["10", "100"],
+    "praecis": ["1"],
+}
+STRAY = ["", "0", "-1", "abc", "2025-02-30", "99999999999999"]
+ADDRESSES = ["/soeg/", "/soeg/", "/soeg.json", "/soeg.json", "/soeg/forslag/"]
 
 
 def words(chance: random.Random) -> str:
@@ -123,8 +123,9 @@ KINDS: list[Callable[[random.Random], str]] = [words, mixture, mixture, noise, a
 
 def address(chance: random.Random) -> str:
     parameters = [("q", chance.choice(KINDS)(chance))]
-    for name in chance.sample(PARAMETERS, chance.choice([0, 0, 1, 2, 3])):
-        parameters.append((name, chance.choice([*VALUES, noise(chance), chance.choice(STRANGE)])))
+    for name in chance.sample(list(PARAMETERS), chance.choice([0, 0, 0, 1, 1, 2])):
+        strange = chance.choice([*STRAY, *STRANGE, noise(chance)])
+        parameters.append((name, chance.choice([*PARAMETERS[name] * 3, strange])))
     return f"{chance.choice(ADDRESSES)}?{urlencode(parameters, errors='surrogatepass')}"
 
 

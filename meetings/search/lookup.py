@@ -14,9 +14,12 @@ SELECT (SELECT json_agg(lexeme) FROM unnest(%(lexemes)s::text[], %(quoted)s::tex
                         WHERE v.parts @> ARRAY[typed.lexeme]::varchar[])
             OR EXISTS (SELECT 1 FROM meetings_searchrow r WHERE r.vector @@ typed.quoted::tsquery)),
        (SELECT json_agg(json_build_array(short, long)) FROM meetings_abbreviation
-         WHERE active AND (lower(short) = ANY(%(words)s) OR lower(long) = %(typed)s)),
+         WHERE active AND (translate(lower(short), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)
+                           OR translate(lower(long), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = %(typed)s)),
        (SELECT json_agg(json_build_array(word, other)) FROM meetings_wordequivalence
-         WHERE active AND (lower(word) = ANY(%(words)s) OR lower(other) = ANY(%(words)s)))"""
+         WHERE active AND (translate(lower(word), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)
+                           OR translate(lower(other), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)))"""
+"""translate(): a server whose locale is C lowers no letters but a-z."""
 
 
 @dataclass(frozen=True, slots=True)

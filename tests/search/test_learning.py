@@ -127,3 +127,10 @@ def test_silent_searches_are_counted():
     search.count_silence("Svømmehal")
     search.count_silence("svømmehal ")
     assert SilentQuery.objects.get().count == 2
+
+
+def test_capital_danish_letters_of_an_abbreviation_are_read_in_any_locale():
+    """PostgreSQL's lower() leaves Æ Ø Å alone where the locale is C."""
+    item = indexed(presentation="Økonomiaftalen for 2026")
+    Abbreviation.objects.create(short="ØA", long="økonomiaftalen")
+    assert found("øa") == found("ØA") == {item}
