@@ -126,8 +126,11 @@ def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> Chosen
     for paragraph in paragraphs:
         if paragraph.cells:
             head = _column_roles(paragraph)
+            repeated = bool(head) and head == columns
             columns = head or columns
-            standing = replace(standing, body=_row_body(paragraph, standing, columns) if not head else None)
+            if not repeated:
+                body = None if head else _row_body(paragraph, standing, columns)
+                standing = replace(standing, body=body)
             chosen = [] if head else _in_row(paragraph, columns, standing)
         else:
             standing = _governed(paragraph, standing, context)

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from .hyphens import ABBREVIATION, joint
-from .lines import PARAGRAPH, RUNNING, TIGHT, WIDE, Line
+from .lines import PARAGRAPH, TIGHT, Line
+from .tables import is_row, tables_at_gaps
 
 Kind = Literal["text", "entry", "row"]
 
@@ -32,20 +33,8 @@ DATED = re.compile(
 )
 """'6. september 2024). Den viser', '2. halvår 2022.': a sentence goes on, no list begins."""
 
-CAPTION = re.compile(r"(?:Tabel|Figur|Skema)\s+\d+\s*[:.]")
-"""'Tabel 1: Belægningen'"""
-
-CELL = re.compile(r"[-–]?\d[\d.,]*\s*%?")
-"""'4,5', '92%', '-1.200'"""
-
 STRAY_BLANK = re.compile(rf"(?<!\S)({ABBREVIATION.pattern}) -(?=[^\W\d_])")
 """'it -drift': a blank that slipped in before a real hyphen."""
-
-ROW_CELLS = 3
-"""So many figures make a printed line a row of a table, when they are most of it."""
-
-MAX_TABLE_LINES = 100
-"""A table is not longer than a page."""
 
 SHORT, NEARLY_FULL = 0.8, 0.95
 """A line that the next word would not have filled to this share of the column ended on purpose: in mid-text,
@@ -125,7 +114,7 @@ def one_line(lines: Sequence[Line], column: Column) -> tuple[str, int]:
 def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...]:
     """Consecutive lines of one field, gathered."""
     gathered: list[_Open] = []
-    for line in _tables_at_gaps(lines):
+    for line in tables_at_gaps(lines):
         last = gathered[-1] if gathered else None
         begun = _begun(line, last, column)
         if last is None or begun is not None:
@@ -159,7 +148,7 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _Open("row", [line]) if line.starts_row or last is None else None
     if before is not None and before.column:
         return _begun(line, None, column) or _Open("text", [line])
-    if _is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
+    if is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
         return _Open("row", [line])
     bullet, numbered, lettered = (form.match(line.text) for form in (BULLET, NUMBERED, LETTERED))
     if bullet and _is_bullet(line, last, bullet["mark"], column):
@@ -244,15 +233,6 @@ def _reach(line: Line) -> float:
     return line.box[2] if line.box else float(len(line.text))
 
 
-def _is_row(line: Line) -> bool:
-    tokens = line.text.split()
-    likely = [token for token in tokens if token[-1].isdigit() or token[-1] == "%"]
-    if len(likely) < ROW_CELLS or 2 * len(likely) <= len(tokens):
-        return False
-    cells = sum(bool(CELL.fullmatch(token)) for token in likely)
-    return cells >= ROW_CELLS and 2 * cells > len(tokens)
-
-
 def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
     pieces, hyphens = [lines[0].text], 0
     for left, right in pairwise(lines):
@@ -264,41 +244,3 @@ def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
             pieces.append(" ")
         pieces.append(right.text)
     return STRAY_BLANK.sub(r"\1-", "".join(pieces)), hyphens
-
-
-def _tables_at_gaps(lines: Sequence[Line]) -> Sequence[Line]:
-    """A table that the extractor put into the middle of a sentence goes back to the gap it was cut from."""
-    found = _table_inside_sentence(lines)
-    if found is None:
-        return lines
-    start, stop = found
-    table = [line._replace(gap=TIGHT) for line in lines[start:stop]]
-    table[0] = table[0]._replace(gap=PARAGRAPH)
-    wide = [i for i in range(start) if lines[i].gap == WIDE]
-    ends = [i for i in range(stop, len(lines)) if lines[i].gap >= PARAGRAPH]
-    after = lines[stop]._replace(gap=RUNNING, page=lines[start - 1].page)
-    rest = [*lines[:start], after, *lines[stop + 1 :]]
-    at = wide[-1] if wide else (ends[0] - len(table) if ends else len(rest))
-    return [*rest[:at], *table, *rest[at:]]
-
-
-def _table_inside_sentence(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """From the caption to the last row, when the sentence before is unfinished and goes on after."""
-    for start in range(1, len(lines)):
-        if not CAPTION.match(lines[start].text) or lines[start - 1].text.endswith((".", ":", "!", "?")):
-            continue
-        rows = _rows_below(lines, start)
-        if rows and rows[-1] + 1 < len(lines) and lines[rows[-1] + 1].text[:1].islower():
-            return start, rows[-1] + 1
-    return None
-
-
-def _rows_below(lines: Sequence[Line], start: int) -> list[int]:
-    """The rows of the table whose caption stands at `start`, on its page and before the next caption."""
-    rows: list[int] = []
-    for at in range(start + 1, min(len(lines), start + MAX_TABLE_LINES)):
-        if lines[at].page != lines[start].page or CAPTION.match(lines[at].text):
-            break
-        if _is_row(lines[at]):
-            rows.append(at)
-    return rows

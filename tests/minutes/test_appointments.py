@@ -118,6 +118,13 @@ def test_a_table_with_empty_first_cells() -> None:
     ]  # fmt: skip
 
 
+def test_a_head_repeated_on_the_next_page_does_not_end_the_body() -> None:
+    head = row(["Organ", "Medlem", "Stedfortræder"])
+    rows = [head, row(["Havnerådet", "Ida Holm (A), Havby", ""]), head, row(["", "Per Dam (V), Rønby", ""])]
+    found = appointments_in(rows, Context("decision", "Udpegninger", None)).appointments
+    assert [(a.person, a.body) for a in found] == [("Ida Holm", "Havnerådet"), ("Per Dam", "Havnerådet")]
+
+
 def row(cells: list[str]) -> Paragraph:
     kept = tuple((column, text) for column, text in enumerate(cells, start=1) if text)
     return Paragraph("row", " ".join(filter(None, cells)), (Line("x", 1),), 0, kept)
