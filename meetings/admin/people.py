@@ -14,6 +14,7 @@ from meetings.loading.persons import taken_slugs
 from meetings.models import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
 
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly
+from .rebodying import correct_body
 
 
 class AliasInline(ReadOnly, admin.TabularInline):
@@ -102,6 +103,7 @@ class ItemRowAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Appointment)
 class AppointmentAdmin(ItemRowAdmin):
+    actions = (correct_body,)
     list_display = (
         "name",
         "party",
@@ -115,6 +117,10 @@ class AppointmentAdmin(ItemRowAdmin):
     )
     list_filter = ("item__meeting__council", "role", "action", "where", "by_hand", "removed", "party")
     search_fields = ("name", "municipality", "body__name")
+
+    def has_correct_permission(self, request: HttpRequest) -> bool:
+        """The rows are read-only one by one here, but may be corrected together."""
+        return request.user.has_perm("meetings.change_appointment")
 
 
 @admin.register(Vacancy)

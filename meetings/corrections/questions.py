@@ -88,8 +88,19 @@ def _missing() -> QuerySet[AgendaItem]:
 
 PERSON_LINES = Q(code="unread_name")
 LEFTOVERS = Q(code="leftover")
-STRUCTURE = Q(code__in=("repeated_number", "number_gap", "account", "other_date"))
-"""Signs that the reader may have cut the document in wrong places."""
+MEETINGS = Q(code__in=("possible_double", "which_is_newest", "other_date"))
+"""Two papers or two meetings that may be one."""
+STRUCTURE = Q(
+    code__in=(
+        "repeated_number",
+        "number_gap",
+        "account",
+        "unread_page",
+        "unknown_heading",
+        "unknown_characters",
+    )
+)
+"""Signs that the reader may have cut the document in wrong places, or missed a part of it."""
 NEVER = Q(code__in=("no_date", "empty_section"))
 """Asked as a question about the meeting itself; and what is so on the paper too."""
 
@@ -182,12 +193,13 @@ def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
 KINDS: tuple[Kind, ...] = (
     *(_conflict_kind(model) for model in LOCKABLE if model is not Person),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
+    _doubt_kind("samme", "Samme møde?", 85, MEETINGS),
     Kind("mangler", "Mangler i kilden", 80, _missing, _ask_missing, _approve("missing_from_source")),
     _doubt_kind("opbygning", "Dokumentets opbygning", 75, STRUCTURE),
     _doubt_kind("tekst", "Tekst uden plads", 70, LEFTOVERS),
     _doubt_kind("person", "Ulæselig personlinje", 60, PERSON_LINES),
     Kind("udfald", "Ukendt udfald", 50, _without_outcome, _ask_outcome, _approve("outcome")),
-    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE)),
+    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE | MEETINGS)),
 )
 """Every kind of question, heaviest first."""
 

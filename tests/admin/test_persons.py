@@ -155,3 +155,19 @@ def test_an_appointment_added_without_a_person_gets_the_one_it_names(desk: Clien
     change(desk, page, **added)
     new = item.appointments.get(role="chair")
     assert (new.person, new.by_hand, new.decision, new.position) == (known, True, item.decision, 1)
+
+
+def test_a_misread_body_is_corrected_for_many_at_once(desk: Client, db: None) -> None:
+    """Ticked in the list, one body chosen: every row is locked, those that had it already are not."""
+    right, wrong = make.BodyFactory(name="Rådet"), make.BodyFactory(name="at sidde i Rådet")
+    rows = [make.AppointmentFactory(body=wrong), make.AppointmentFactory(body=wrong)]
+    other = make.AppointmentFactory(body=right)
+    url = reverse("admin:meetings_appointment_changelist")
+    chosen = {"action": "correct_body", "_selected_action": [row.pk for row in [*rows, other]]}
+    assert "at sidde i Rådet" in desk.post(url, chosen).content.decode()
+    desk.post(url, chosen | {"body": right.pk, "note": "læst med for meget"})
+    for row in rows:
+        row.refresh_from_db()
+        assert (row.body, row.locks["body"]["source"]) == (right, "at sidde i Rådet")
+    other.refresh_from_db()
+    assert other.locks == {}
