@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,15 +83,15 @@ def visible_in(lines: Iterable[Line]) -> int:
 
 def places(lines: Iterable[Line]) -> tuple[Place, ...]:
     """One place a page: its first line, or the box around all its lines."""
-    by_page: dict[int, Place] = {}
+    by_page: dict[int, list[Line]] = {}
     for line in lines:
-        known = by_page.get(line.page)
-        by_page[line.page] = line.place if known is None else _united(known, line)
-    return tuple(by_page.values())
+        by_page.setdefault(line.page, []).append(line)
+    return tuple(_around(on_page) for on_page in by_page.values())
 
 
-def _united(place: Place, line: Line) -> Place:
-    if place.box is None or line.box is None:
-        return place
-    a, b = place.box, line.box
-    return Place(place.page, place.line, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))
+def _around(lines: Sequence[Line]) -> Place:
+    boxes = [line.box for line in lines if line.box]
+    if not boxes:
+        return lines[0].place
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Place(lines[0].page, lines[0].number, (min(lefts), min(tops), max(rights), max(bottoms)))

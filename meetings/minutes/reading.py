@@ -77,8 +77,13 @@ def _own_footers(normalised: Normalised, blocks: Blocks) -> list[Line]:
 
 
 def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:
-    """The layout that knows most case lines and labels of its items; the first one among equals."""
-    read_as = [(template, segment(normalised.lines, template)) for template in TEMPLATES]
+    """The first layout that knows a case line or label of every item; else the one that knows most."""
+    read_as: list[tuple[Template, Blocks]] = []
+    for template in TEMPLATES:
+        blocks = segment(normalised.lines, template)
+        if blocks.items and all(item.case or item.parts for item in blocks.items):
+            return template, blocks
+        read_as.append((template, blocks))
     return max(read_as, key=lambda entry: _known(entry[1]))
 
 
