@@ -26,6 +26,9 @@ APPOINTED = re.compile(r"udpeged|blev udpeget|udpeges|valgte\b|vælges|genvalg",
 RECALLING = re.compile(r"\b(?:består|bestod|sidder|siddet|nuværende medlemmer)\b", re.IGNORECASE)
 """'Bestyrelsen består i dag af': the list below names today's members."""
 
+MAX_INTRODUCTION = 300
+"""Characters; what introduces a list of names is shorter."""
+
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("substitute", re.compile(r"suppleant|stedfortræder", re.IGNORECASE)),
     ("vice_chair", re.compile(r"næstform(?:and|ænd)|viceform(?:and|ænd)", re.IGNORECASE)),
@@ -162,7 +165,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         return replace(standing, role=_role(text, standing.role))
     if paragraph.kind != "text":
         return standing
-    chooses = _chooses(text) or (context.where == "presentation" and RECALLING.search(text))
+    chooses = _chooses(text) or (context.where == "presentation" and _recalls(text))
     if not chooses and next(persons_in(text), None):
         return standing
     if not chooses:
@@ -180,6 +183,10 @@ def _chooses(text: str) -> bool:
     """A quick look for the stems before the pattern, which is slow on long texts without them."""
     lowered = text.casefold()
     return any(stem in lowered for stem in STEMS) and bool(CHOOSING.search(text))
+
+
+def _recalls(text: str) -> bool:
+    return bool(RECALLING.search(text[:MAX_INTRODUCTION]))
 
 
 def _is_subheading(text: str) -> bool:

@@ -30,11 +30,11 @@ URL = re.compile(r"(?:https?://|www\.)\S*")
 
 def whole_words(lines: Iterable[Line]) -> Counter[str]:
     """The words that stand whole inside a line, small letters, with their frequency."""
-    counts: Counter[str] = Counter()
+    found: list[str] = []
     for line in lines:
         words = WORD.findall(line.text.casefold())
-        counts.update(words[1:-1] if line.text.endswith("-") else words[1:])
-    return counts
+        found += words[1:-1] if line.text.endswith("-") else words[1:]
+    return Counter(found)
 
 
 def joint(left: Line, right: Line, seen: Counter[str]) -> Joint:

@@ -243,4 +243,5 @@ def _merged(lines: Sequence[Line], column: Column) -> tuple[str, int]:
         elif how == "space":
             pieces.append(" ")
         pieces.append(right.text)
-    return STRAY_BLANK.sub(r"\1-", "".join(pieces)), hyphens
+    text = "".join(pieces)
+    return (STRAY_BLANK.sub(r"\1-", text) if " -" in text else text), hyphens

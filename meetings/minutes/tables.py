@@ -13,6 +13,9 @@ CAPTION = re.compile(r"(?:Tabel|Figur|Skema)\s+\d+\s*[:.]")
 CELL = re.compile(r"[-–]?\d[\d.,]*\s*%?")
 """'4,5', '92%', '-1.200'"""
 
+FIGURE_END = re.compile(r"[\d%](?!\S)")
+"""Where a cell may end: a quick count before the cells are looked at."""
+
 ROW_CELLS = 3
 """So many figures make a printed line a row of a table, when they are most of it."""
 
@@ -59,6 +62,8 @@ def _rows_below(lines: Sequence[Line], start: int) -> list[int]:
 
 
 def is_row(line: Line) -> bool:
+    if len(FIGURE_END.findall(line.text)) < ROW_CELLS:
+        return False
     tokens = line.text.split()
     likely = [token for token in tokens if token[-1].isdigit() or token[-1] == "%"]
     if len(likely) < ROW_CELLS or 2 * len(likely) <= len(tokens):
