@@ -169,10 +169,11 @@ class _Reader:
         return box[3]
 
     def _bold(self, index: int) -> bool:
-        if raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT:
-            return True
-        raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), self._flags)
-        return b"bold" in self._name.value.lower()
+        """By the font's name; its weight only where it has none, for many fonts print a wrong one."""
+        length = raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), self._flags)
+        if length > 1:
+            return b"bold" in self._name.value.lower()
+        return bool(raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
 
 
 def _has_wide_gap(boxes: list[Box], size: float) -> bool:
