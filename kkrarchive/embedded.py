@@ -136,7 +136,7 @@ def _start(folder: Path) -> None:
                 raise ServerError(f"Databasen i {folder} vil ikke starte: {_last_words(log)} (se {log}).")
             _forget_dead_server(folder)
             _started[folder] = _launch(folder)
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def _launch(folder: Path) -> subprocess.Popen[bytes]:
