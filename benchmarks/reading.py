@@ -4,7 +4,7 @@
 
 Without files it takes the samples and the golden documents, and typesets papers of 75, 150 and 300 pages to
 show that time grows with the pages. Prints milliseconds of processor time a page, the ratio, pages a second
-one core, the gain of two processes by the clock, and the peak of memory. The hand-over to the process that
+on one core, the gain of two processes by the clock, and the peak of memory. The hand-over to the process that
 parses PDFs apart is the column `apart`, by the clock.
 """
 
