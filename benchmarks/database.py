@@ -94,7 +94,6 @@ def queries() -> Iterator[tuple[str, Any]]:
     """The lists as the pages ask for them."""
     from meetings import listings
     from meetings.models import AgendaItem
-    from meetings.views import cases
     from meetings.views.listings import AppointmentList, BodyList, DecisionList, MeetingList, PersonList
 
     def listed(view: type, listing: type, **filters: str) -> Any:
@@ -126,8 +125,7 @@ def queries() -> Iterator[tuple[str, Any]]:
         yield f"appointments {filters}", listed(AppointmentList, listings.AppointmentListing, **filters)
     for filters in ({}, {"parti": "Ø"}, {"kommune": "Kommune 7"}, {"navn": "77"}):
         yield f"persons {filters}", listed(PersonList, listings.PersonListing, **filters)
-    yield "bodies", BodyList.queryset
-    yield "cases", cases.all_cases()
+    yield "bodies", BodyList().get_queryset()
     yield "one case", AgendaItem.objects.public().of_case("SAG-2015-00077").for_list()
 
 
@@ -178,6 +176,11 @@ def main() -> None:
             page = milliseconds(lambda found=queryset: list(found[:PAGE]))
             deep = milliseconds(lambda found=queryset: list(found[500 * PAGE : 501 * PAGE]))
             print(f"{count:9.1f} {page:9.1f} {deep:9.1f}  {name}  {read_whole(queryset[:PAGE])}")
+    from meetings.views import cases
+
+    known = milliseconds(cases.recent_numbers)
+    page = milliseconds(lambda: cases.gathered(cases.recent_numbers()[:50])) - known
+    print(f"{known:9.1f} {page:9.1f} {'':9}  cases")
     if not options.keep:
         connection.creation.destroy_test_db("postgres", verbosity=0)
 
