@@ -74,15 +74,14 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
     found = look_up(query)
     if request.exact:
         return _asked(request, found.query)
-    steps: tuple[Callable[[SearchRequest, Lookup], Answer | None], ...] = (
-        _as_meant,
-        _loosely,
-        _corrected_further,
-    )
-    for step in steps:
+    first = _as_meant(request, found)
+    if not first.silent:
+        return first
+    for step in (_loosely, _corrected_further):
         if (answer := step(request, found)) and not answer.silent:
             return answer
-    return replace(_asked(request, found.query), suggestions=_offers(found), message=messages.nothing(query))
+    message = messages.nothing(query)
+    return Answer(found.query, first.matches, suggestions=_offers(found), message=message)
 
 
 def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> SearchPage:
@@ -98,7 +97,7 @@ def _asked(request: SearchRequest, query: Query) -> Answer:
 
 def _as_meant(request: SearchRequest, found: Lookup) -> Answer:
     """As typed, but for unknown words with one sure neighbour."""
-    corrected = _respelled(found, lambda term: spelling.correction(term.typed, 1))
+    corrected = _respelled(found, lambda term: found.speller.correction(term.typed, 1))
     if corrected is None:
         return replace(_asked(request, found.query), suggestions=_hints(found))
     return _answered_for(request, found, corrected)
@@ -106,8 +105,9 @@ def _as_meant(request: SearchRequest, found: Lookup) -> Answer:
 
 def _hints(found: Lookup) -> tuple[str, ...]:
     """'udlændige' stands in the archive, but 'udlændinge' many times as often: offered beside the hits."""
-    terms = (node for node in found.query.wanted if isinstance(node, Term) and node not in found.unknown)
-    better = ((term, spelling.likelier(term.typed)) for term in terms if len(term.places) == 1)
+    terms = [node for node in found.query.wanted if isinstance(node, Term) and len(node.places) == 1]
+    known = [term for term in terms if term not in found.unknown][: spelling.CORRECTED_WORDS]
+    better = ((term, found.speller.likelier(term.typed)) for term in known)
     return tuple(_respell(found.query.typed, term.typed, word) for term, word in better if word)
 
 
@@ -127,13 +127,15 @@ def _loosely(request: SearchRequest, found: Lookup) -> Answer | None:
 
 def _corrected_further(request: SearchRequest, found: Lookup) -> Answer | None:
     """Two letters away."""
-    text = _respelled(found, lambda term: spelling.correction(term.typed, 2))
+    text = _respelled(found, lambda term: found.speller.correction(term.typed, 2))
     return _answered_for(request, found, text) if text else None
 
 
 def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | None:
     """The typed query with its unknown words corrected; None if there is nothing to correct."""
     text = found.query.typed
+    if len(found.unknown) > spelling.CORRECTED_WORDS:
+        return None
     for term in found.unknown:
         if len(term.places) == 1 and (word := correct(term)):
             text = _respell(text, term.typed, word)
@@ -146,8 +148,8 @@ def _respell(text: str, typed: str, word: str) -> str:
 
 def _offers(found: Lookup) -> tuple[str, ...]:
     """Up to three whole queries to offer: the first unknown word's neighbours, or its beginning."""
-    for term in found.unknown:
-        near = spelling.candidates(term.typed)[: spelling.OFFERED]
+    for term in found.unknown[: spelling.CORRECTED_WORDS]:
+        near = found.speller.candidates(term.typed)[: spelling.OFFERED]
         words = [each.word for each in near] or spelling.known_beginnings(term.typed)
         if words:
             return tuple(_respell(found.query.typed, term.typed, word) for word in words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from meetings.search.query import Node, Phrase, Query, Term, parse, walk
+from meetings.search.spelling import Speller
 from meetings.search.vectors import quoted
 
 _LOOKUP = """
@@ -18,16 +19,18 @@ SELECT (SELECT json_agg(lexeme) FROM unnest(%(lexemes)s::text[], %(quoted)s::tex
                            OR translate(lower(long), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = %(typed)s)),
        (SELECT json_agg(json_build_array(word, other)) FROM meetings_wordequivalence
          WHERE active AND (translate(lower(word), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)
-                           OR translate(lower(other), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)))"""
+                           OR translate(lower(other), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s))),
+       (SELECT max(id) FROM meetings_vocabularyword)"""
 """translate(): a server whose locale is C lowers no letters but a-z."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The query with its equals added, and the terms no item answers."""
+    """The query with its equals added, the terms no item answers, and the vocabulary to correct them by."""
 
     query: Query
     unknown: tuple[Term, ...]
+    speller: Speller
 
 
 def look_up(query: Query) -> Lookup:
@@ -44,9 +47,9 @@ def look_up(query: Query) -> Lookup:
                 "typed": query.typed.lower(),
             },
         )
-        known, abbreviations, equivalents = cursor.fetchone()
+        known, abbreviations, equivalents, newest = cursor.fetchone()
     enriched = _with_equals(query, [*(abbreviations or ()), *(equivalents or ())])
-    return Lookup(enriched, tuple(_unknown(enriched, set(known or ()))))
+    return Lookup(enriched, tuple(_unknown(enriched, set(known or ()))), Speller(newest or 0))
 
 
 def _with_equals(query: Query, pairs: list[list[str]]) -> Query:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -28,6 +29,9 @@ MIN_OFFERED = 5
 """Letters of a compound's first element that is offered on its own."""
 
 OFFERED = 3
+CORRECTED_WORDS = 3
+"""Unknown words of a query that are looked at; with more of them it is no typing error."""
+
 NEAREST = 50
 NEVER = 99
 """The distance of what is no word to correct to: an abbreviation with figures, a sign."""
@@ -47,38 +51,59 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The vocabulary in this worker's memory, in three columns."""
+    """The vocabulary in this worker's memory, in three columns, sorted by word."""
 
     words: tuple[str, ...]
     skeletons: tuple[str, ...]
     items: tuple[int, ...]
 
 
-def _vocabulary() -> _Words:
-    """Read anew when words have come since: the newest key is the version all workers share."""
-    newest = VocabularyWord.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    return _read(connection.settings_dict["NAME"], newest)
-
-
 @lru_cache(maxsize=1)
 def _read(database: str, newest: int) -> _Words:
+    """Read anew when words have come since: the newest key is the version all workers share."""
     rows = VocabularyWord.objects.order_by("word").values_list("word", "skeleton", "items")
     columns = list(zip(*rows.iterator(), strict=True)) or [(), (), ()]
     return _Words(*columns)
 
 
-def candidates(typed: str, distance: int = 2) -> list[Candidate]:
-    """The archive's words within `distance` of a typed word, nearest first, then the most frequent."""
-    if not _SPELLED.fullmatch(typed):
-        return []
-    word = typed.lower()
-    vocabulary = _vocabulary()
-    near = process.extract(
-        skeleton(word), vocabulary.skeletons, scorer=OSA.distance, score_cutoff=distance + 1, limit=NEAREST
-    )
-    found = (_candidate(word, vocabulary, place, int(away)) for _, away, place in near)
-    usable = [each for each in found if each.distance <= distance and each.word != word]
-    return sorted(usable, key=lambda each: _order(word, each))
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """The archive's words as of the vocabulary's newest key; read at the first question, then kept."""
+
+    newest: int
+
+    @property
+    def _vocabulary(self) -> _Words:
+        return _read(connection.settings_dict["NAME"], self.newest)
+
+    def candidates(self, typed: str, distance: int = 2) -> list[Candidate]:
+        """The archive's words within `distance` of a typed word, nearest first, then the most frequent."""
+        if not _SPELLED.fullmatch(typed):
+            return []
+        word, bare, vocabulary = typed.lower(), skeleton(typed), self._vocabulary
+        near = process.extract(
+            bare, vocabulary.skeletons, scorer=OSA.distance, score_cutoff=distance + 1, limit=NEAREST
+        )
+        found = (_candidate(word, vocabulary, place, int(away)) for _, away, place in near)
+        usable = [each for each in found if each.distance <= distance and each.word != word]
+        return sorted(usable, key=lambda each: _order(word, each))
+
+    def correction(self, typed: str, distance: int) -> str | None:
+        """The word to answer for instead of an unknown one, or None if that would be guessing."""
+        near = self.candidates(typed, distance)
+        return near[0].word if near and certain(typed, near[0]) else None
+
+    def likelier(self, typed: str) -> str | None:
+        """A word one letter from a typed one that the archive knows too, but that far more items hold."""
+        if len(typed) < MIN_CORRECTED or is_a_word(typed):
+            return None
+        own = self._items(typed.lower())
+        return next((each.word for each in self.candidates(typed, 1) if each.items >= LIKELIER * own), None)
+
+    def _items(self, word: str) -> int:
+        place = bisect_left(self._vocabulary.words, word)
+        found = self._vocabulary.words[place : place + 1] == (word,)
+        return self._vocabulary.items[place] if found else 1
 
 
 def _candidate(typed: str, vocabulary: _Words, place: int, away: int) -> Candidate:
@@ -93,25 +118,13 @@ def _order(typed: str, candidate: Candidate) -> tuple[int, bool, int, str]:
     return candidate.distance, typed[:1] != candidate.word[:1], -candidate.items, candidate.word
 
 
-def likelier(typed: str) -> str | None:
-    """A word one letter from a typed one that the archive knows too, but that far more items hold."""
-    if len(typed) < MIN_CORRECTED or is_a_word(typed):
-        return None
-    vocabulary = _vocabulary()
-    own = dict(zip(vocabulary.words, vocabulary.items, strict=True)).get(typed.lower(), 1)
-    near = candidates(typed, 1)
-    return next((each.word for each in near if each.items >= LIKELIER * own), None)
-
-
 def known_beginnings(typed: str) -> list[str]:
-    """The first elements of a compound that the archive has as words: 'svømmebriller' -> ['svømme']."""
-    lemmatiser = analyser().lemmatiser
-    forms = [element.base for element in lemmatiser.split(typed.lower())][:1]
-    held = VocabularyWord.objects.filter(
-        lexeme__in=[fold(form) for form in forms if len(form) >= MIN_OFFERED]
-    )
-    parts = VocabularyWord.objects.filter(parts__overlap=[f"+{fold(form)}" for form in forms])
-    return [form for form in forms if len(form) >= MIN_OFFERED and (held.exists() or parts.exists())]
+    """The first element of a compound, if the archive has it: 'svømmebriller' -> ['svømme']."""
+    first = [element.base for element in analyser().lemmatiser.split(typed.lower())][:1]
+    forms = [form for form in first if len(form) >= MIN_OFFERED]
+    lexemes = [fold(form) for form in forms]
+    held = Q(lexeme__in=lexemes) | Q(parts__overlap=[f"+{lexeme}" for lexeme in lexemes])
+    return forms if forms and VocabularyWord.objects.filter(held).exists() else []
 
 
 def certain(typed: str, candidate: Candidate) -> bool:
@@ -127,9 +140,3 @@ def certain(typed: str, candidate: Candidate) -> bool:
 def is_a_word(typed: str) -> bool:
     """Whether the dictionary knows it; without one, nothing is known."""
     return available() and analyser().lemmatiser.lemma(typed.lower()) is not None
-
-
-def correction(typed: str, distance: int) -> str | None:
-    """The word to answer for instead of an unknown one, or None if that would be guessing."""
-    near = candidates(typed, distance)
-    return near[0].word if near and certain(typed, near[0]) else None

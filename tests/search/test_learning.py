@@ -5,7 +5,9 @@ import pytest
 from meetings import search
 from meetings.danish import available
 from meetings.models import Abbreviation, AgendaItem, SilentQuery, VocabularyWord, WordEquivalence
-from meetings.search import SearchRequest, spelling
+from meetings.search import SearchRequest
+from meetings.search.lookup import look_up
+from meetings.search.query import parse
 from meetings.search.silence import words_of
 from tests import factories
 
@@ -16,6 +18,10 @@ def indexed(**values) -> AgendaItem:
     item = factories.ItemFactory(**values)
     search.index([item])
     return item
+
+
+def speller():
+    return look_up(parse("ord")).speller
 
 
 def found(text: str, **values) -> set[AgendaItem]:
@@ -62,20 +68,26 @@ CORRECTED = [
 @pytest.mark.parametrize(("typed", "meant"), CORRECTED)
 def test_sure_corrections(typed, meant):
     indexed(title="Beredskabsaftalen", presentation="Letbane. Oplæg ved Søren Sørensen.")
-    assert spelling.correction(typed, 1) == meant
+    assert speller().correction(typed, 1) == meant
 
 
 @pytest.mark.skipif(not available(), reason="ordbogen er ikke lavet på denne maskine")
 @pytest.mark.parametrize("typed", ["fattig", "havne", "skole"])
 def test_a_word_of_the_dictionary_is_never_corrected(typed):
     indexed(presentation="Faglig, havnen, stole")
-    assert spelling.correction(typed, 2) is None
+    assert speller().correction(typed, 2) is None
 
 
 @pytest.mark.parametrize("typed", ["bus", "1234567", "ab", "§107", ""])
 def test_short_words_and_figures_are_never_corrected(typed):
     indexed(presentation="Bud 1234568 ac §108")
-    assert spelling.correction(typed, 2) is None
+    assert speller().correction(typed, 2) is None
+
+
+def test_a_query_of_many_unknown_words_is_not_corrected():
+    indexed(presentation="Letbanen, motorvejen, byggepladsen og cyklisten")
+    page = search.search(SearchRequest("letbannen motorvjeen byggeplladsen cykliisten"))
+    assert (page.answered_for, page.total) == ("", 0)
 
 
 def test_unsure_neighbours_are_offered():
@@ -95,9 +107,9 @@ def test_a_far_more_frequent_word_one_letter_away_is_offered_beside_the_hits():
 
 def test_new_words_are_known_to_a_worker_that_has_read_the_vocabulary():
     indexed(title="Motorvejen")
-    assert spelling.correction("letbannen", 1) is None
+    assert speller().correction("letbannen", 1) is None
     indexed(title="Letbanen")
-    assert spelling.correction("letbannen", 1) == "letbanen"
+    assert speller().correction("letbannen", 1) == "letbanen"
 
 
 def test_rebuilding_counts_every_word_anew():

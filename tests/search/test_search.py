@@ -163,3 +163,13 @@ def test_fixed_number_of_queries(django_assert_max_num_queries):
         search.index([item])
     with django_assert_max_num_queries(8):
         search.search(SearchRequest("havn"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["beredskabsaftlaen", "kvantefysik", "aaa bbb ccc ddd eee fff ggg", "hav -havn"]
+)
+def test_fixed_number_of_queries_on_the_way_to_nothing_too(typed, django_assert_max_num_queries):
+    """Lookup, typed, corrected, loosened, farther corrected: each a statement, whatever was typed."""
+    indexed(title="Havn og beredskabsaftale")
+    with django_assert_max_num_queries(12):
+        search.search(SearchRequest(typed))
