@@ -3,7 +3,7 @@
 from csp.decorators import csp_exempt
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import etag, require_safe
+from django.views.decorators.http import require_safe
 
 from meetings.models import SourceDocument
 
@@ -12,7 +12,6 @@ from .http import Withdrawn, withdrawn_page
 
 @require_safe
 @cache_control(public=True, max_age=3600)
-@etag(lambda request, sha256: f'"{sha256}"')
 @csp_exempt()
 def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """The document as it came, shown in the browser; a PDF opens at a page by '#page=20'.
@@ -26,7 +25,23 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
         raise Http404("Arkivet har intet dokument med den SHA-256-sum.")
     if document.meeting.withdrawn_at:
         return withdrawn_page(request, Withdrawn("Dokumentet", document.meeting.withdrawn_reason))
-    kind = "application/pdf" if document.is_pdf else "text/plain; charset=utf-8"
+    kind = _type(document)
     response = FileResponse(document.file.open("rb"), filename=document.name, content_type=kind)
+    response["ETag"] = f'"{sha256}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _type(document: SourceDocument) -> str:
+    """A PDF, or text in the encoding that the reader found it in."""
+    if document.is_pdf:
+        return "application/pdf"
+    with document.file.open("rb") as file:
+        data = file.read()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text/plain; charset=utf-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "text/plain; charset=windows-1252"
+    return "text/plain; charset=utf-8"

@@ -78,6 +78,15 @@ def test_search_refreshes_in_place_and_the_address_follows(page: Page) -> None:
     assert page.evaluate("window.untouched")
 
 
+def test_lines_are_offered_while_typing_and_a_name_leads_to_its_person(page: Page) -> None:
+    page.goto("/")
+    field = page.locator("main input[name=q]")
+    field.press_sequentially("karla")
+    expect(page.locator("datalist option[value='Karla Prøve']")).to_have_text("Person")
+    field.fill("Karla Prøve")
+    page.wait_for_url("**/personer/karla-proeve/")
+
+
 def test_slash_types_a_slash_in_a_field(page: Page) -> None:
     page.goto("/sager/")
     page.locator("#sag").press_sequentially("24/567")

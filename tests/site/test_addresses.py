@@ -1,6 +1,7 @@
 """What addresses answer: moved, withdrawn, unknown, and everything a visitor may type."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
@@ -135,6 +136,30 @@ def test_server_error_page_stands_alone() -> None:
 def test_only_reading_is_allowed(client: Client, item: AgendaItem) -> None:
     assert client.post("/moeder/").status_code == 405
     assert client.head("/moeder/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset"), [("utf-8", "utf-8"), ("cp1252", "windows-1252"), ("utf-16", "utf-16")]
+)
+def test_text_source_is_served_in_its_own_encoding(
+    client: Client, item: AgendaItem, encoding: str, charset: str
+) -> None:
+    data = "Møde på Ærø".encode(encoding)
+    file = ContentFile(data, name="dump.txt")
+    source = make.SourceDocumentFactory(meeting=item.meeting, name="dump.txt", file=file)
+    response = client.get(f"/kilder/{source.sha256}/")
+    assert response["Content-Type"] == f"text/plain; charset={charset}"
+    assert b"".join(response.streaming_content) == data  # type: ignore[attr-defined]
+
+
+def test_withdrawn_source_is_gone_also_for_those_who_have_a_copy(client: Client, item: AgendaItem) -> None:
+    """A browser that asks whether its copy is still good hears 410, not 304."""
+    source = item.meeting.source
+    assert source is not None
+    item.meeting.withdrawn_at = timezone.now()
+    item.meeting.save()
+    response = client.get(f"/kilder/{source.sha256}/", headers={"if-none-match": f'"{source.sha256}"'})
+    assert response.status_code == 410
 
 
 def test_source_is_served_as_it_came(client: Client, item: AgendaItem) -> None:
