@@ -5,6 +5,13 @@ from meetings.search.matching import Matches
 from meetings.search.query import MAX_TYPED, Query
 from meetings.search.types import SearchRequest
 
+LONGEST_SHOWN = 80
+
+
+def shown(text: str) -> str:
+    """What was typed, in quotes, at most a line of it."""
+    return f"»{text}«" if len(text) <= LONGEST_SHOWN else f"»{text[:LONGEST_SHOWN].rstrip()} …«"
+
 
 def unsearchable(query: Query) -> str:
     """For a query without a word to look for."""
@@ -14,12 +21,12 @@ def unsearchable(query: Query) -> str:
 
 
 def corrected(typed: str, text: str) -> str:
-    return f"Ingen punkter indeholder »{typed}«. Her er træf på »{text}«."
+    return f"Ingen punkter indeholder {shown(typed)}. Her er træf på {shown(text)}."
 
 
 def loosened(query: Query) -> str:
     return (
-        f"Ingen punkter indeholder »{query.typed}« præcis sådan. "
+        f"Ingen punkter indeholder {shown(query.typed)} præcis sådan. "
         "Her er punkter med ord, der begynder ens eller har de samme led."
     )
 
@@ -27,9 +34,7 @@ def loosened(query: Query) -> str:
 def nothing(query: Query) -> str:
     if number := canonical_case_number(query.typed):
         return f"Arkivet har ingen sag med nummeret {number}. Se efter, om årstal og løbenummer er rigtige."
-    return (
-        f"Ingen punkter indeholder »{query.typed}«. Prøv et kortere ord, færre ord eller en anden stavemåde."
-    )
+    return f"Ingen punkter indeholder {shown(query.typed)}. Prøv et kortere ord, færre ord eller en anden stavemåde."
 
 
 def about(request: SearchRequest, query: Query, matches: Matches) -> str:
@@ -38,7 +43,7 @@ def about(request: SearchRequest, query: Query, matches: Matches) -> str:
         found = sum(group.count for group in matches.groups)
         return f"Ingen træf med de valgte filtre. Uden filtre er der {found}."
     if not matches.total:
-        return f"Ingen punkter indeholder »{query.typed}«." if query.typed else "Arkivet er tomt."
+        return f"Ingen punkter indeholder {shown(query.typed)}." if query.typed else "Arkivet er tomt."
     if matches.page < request.page:
         return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
     if query.cut:

@@ -156,6 +156,11 @@ def test_anything_typed_is_answered(typed):
     assert page.hits or page.message
 
 
+def test_a_message_shows_a_line_of_a_very_long_query():
+    indexed(title="Havn")
+    assert len(search.search(SearchRequest("x" * 10_000)).message) < 250
+
+
 def test_fixed_number_of_queries(django_assert_max_num_queries):
     for number in range(25):
         item = factories.ItemFactory(title=f"Havn {number}")
