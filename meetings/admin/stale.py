@@ -54,6 +54,7 @@ class SeenForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._as_stored(cleaned)
         shown = self._shown(cleaned.get("seen", "")) if self.instance.pk is not None else {}
         for name in set(shown) & set(cleaned):
             stored = getattr(self.instance, self.instance._meta.get_field(name).attname)
@@ -64,6 +65,15 @@ class SeenForm(forms.ModelForm):
             elif mark(cleaned[name]) != mark(stored):
                 self.add_error(name, _both(str(stored)))
         return cleaned
+
+    def _as_stored(self, cleaned: dict[str, Any]) -> None:
+        """Browsers send line ends as CRLF, and forms strip blanks: neither is a change of what is said."""
+        for name in self._own():
+            if isinstance(cleaned.get(name), str):
+                cleaned[name] = cleaned[name].replace("\r\n", "\n")
+                stored = getattr(self.instance, name)
+                if mark(cleaned[name]) == mark(stored):
+                    cleaned[name] = stored
 
     def _shown(self, text: str) -> dict[str, str]:
         """The posted marks of this form's fields; nothing, when they are not what the form sent."""

@@ -18,6 +18,7 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Attendance,
+    Body,
     Correctable,
     Diagnostic,
     Meeting,
@@ -61,6 +62,8 @@ def apply(ledger: Entry) -> Applied:
 
 def _apply(ledger: Entry) -> Applied:
     applied = Applied()
+    for entry in ledger["bodies"]:
+        Body.objects.get_or_create(name=entry["name"], defaults={"slug": entry["slug"]})
     for entry in ledger["persons"]:
         _apply_person(entry, applied)
     for entry in ledger["aliases"]:

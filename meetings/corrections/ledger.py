@@ -15,6 +15,7 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Attendance,
+    Body,
     Correctable,
     Diagnostic,
     Meeting,
@@ -45,6 +46,7 @@ def export() -> Entry:
     return {
         "version": VERSION,
         "persons": [_person(person) for person in _persons_by_hand()],
+        "bodies": [{"slug": body.slug, "name": body.name} for body in _bodies_by_hand()],
         "aliases": [_alias(alias) for alias in PersonAlias.objects.select_related("person").order_by("slug")],
         "abbreviations": _words(
             Abbreviation.objects.filter(Q(by_hand=True) | Q(active=False)), "short", "long"
@@ -68,6 +70,14 @@ def _persons_by_hand() -> Iterable[Person]:
         for row in [*rows.filter(by_hand=True), *rows.filter(locks__has_key="person")]:
             found[row.person.slug] = row.person
     return [found[slug] for slug in sorted(found)]
+
+
+def _bodies_by_hand() -> QuerySet[Body]:
+    """Bodies named by rows that an editor wrote or corrected."""
+    by_hand = Q()
+    for rows in ("appointments", "vacancies"):
+        by_hand |= Q(**{f"{rows}__by_hand": True}) | Q(**{f"{rows}__locks__has_key": "body"})
+    return Body.objects.filter(by_hand).distinct().order_by("slug")
 
 
 def _person(person: Person) -> Entry:

@@ -164,7 +164,8 @@ def _ask_missing(kind: Kind, item: AgendaItem) -> Question:
 
 
 def _ask_doubt(kind: Kind, doubt: Diagnostic) -> Question:
-    return _question(kind, doubt, doubt.message, doubt.text, doubt.page)
+    words = "" if kind.code == "samme" else doubt.text  # there the text is a key, no words of the paper
+    return _question(kind, doubt, doubt.message, words, doubt.page)
 
 
 def _approve(field: str) -> Callable[[Any, AbstractBaseUser], None]:

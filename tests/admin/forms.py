@@ -16,7 +16,12 @@ def as_typed(client: Client, url: str) -> dict[str, Any]:
     for form in forms:
         for bound in form:
             values[bound.html_name] = _typed(bound)
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: _sent(value) for name, value in values.items() if value is not None}
+
+
+def _sent(value: Any) -> Any:
+    """Browsers send the line ends of a text field as CRLF."""
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
 def _typed(bound: Any) -> Any:

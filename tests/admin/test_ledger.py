@@ -16,7 +16,7 @@ from meetings.corrections.applying import NoLedger, apply
 from meetings.corrections.ledger import export
 from meetings.corrections.persons import merge, tell_apart
 from meetings.loading import load
-from meetings.models import Abbreviation, AgendaItem, Diagnostic, Meeting, Person, WordEquivalence
+from meetings.models import Abbreviation, AgendaItem, Body, Diagnostic, Meeting, Person, WordEquivalence
 from tests import factories as make
 
 from .forms import change
@@ -54,6 +54,8 @@ def corrected(desk: Client) -> None:
     second = AgendaItem.objects.get(number="1.2", meeting__council__slug="midtjylland")
     desk.post(reverse("admin:desk_approve"), {"noegle": f"udfald:{second.decision.pk}"})
     desk.post(reverse("admin:desk_withdraw_item", args=[second.pk]), {"reason": "Fejl i kilden"})
+    body = make.BodyFactory(name="Et organ, som ingen kilde nævner")
+    change(desk, page, **{"appointments-0-body": body.pk})
     undated = Meeting.objects.get(held_on=None)
     change(desk, reverse("admin:meetings_meeting_change", args=[undated.pk]), held_on="2024-03-05")
     desk.post(reverse("admin:desk_approve"), {"noegle": f"tvivl:{Diagnostic.objects.first().pk}"})
@@ -72,7 +74,7 @@ def wipe() -> None:
     for meeting in Meeting.objects.all():
         meeting.documents.all().delete()
         meeting.delete()
-    for model in (Person, WordEquivalence, Abbreviation):
+    for model in (Person, Body, WordEquivalence, Abbreviation):
         model.objects.all().delete()
 
 
@@ -105,6 +107,7 @@ def test_an_archive_without_corrections_has_an_empty_ledger(db: None) -> None:
     assert export() == {
         "version": 1,
         "persons": [],
+        "bodies": [],
         "aliases": [],
         "abbreviations": [],
         "equivalences": [],

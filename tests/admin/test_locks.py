@@ -30,6 +30,26 @@ def test_saving_without_a_change_locks_nothing(desk: Client, item: AgendaItem) -
     assert all(row.locks == {} and not row.by_hand for row in item.appointments.all())
 
 
+def test_line_ends_and_outer_blanks_are_no_correction(desk: Client, item: AgendaItem) -> None:
+    """A browser sends CRLF: texts of several paragraphs were locked by every saving."""
+    text = "Første afsnit.\n\n- et punkt\n- et til\n"
+    AgendaItem.objects.filter(pk=item.pk).update(background=text, presentation=" Med blanktegn ")
+    item.decision.text = "Godkendt.\n\nMed bemærkning."
+    item.decision.save()
+    change(desk, page(item), title="Kun titlen")
+    item.refresh_from_db()
+    item.decision.refresh_from_db()
+    assert (list(item.locks), item.background, item.decision.locks) == (["title"], text, {})
+
+
+def test_a_changed_text_of_several_lines_is_stored_with_plain_line_ends(
+    desk: Client, item: AgendaItem
+) -> None:
+    change(desk, page(item), background="Et.\r\n\r\nTo.")
+    item.refresh_from_db()
+    assert item.background == "Et.\n\nTo."
+
+
 def test_a_changed_decision_and_appointment_are_locked_by_themselves(desk: Client, item: AgendaItem) -> None:
     change(desk, page(item), **{"decision-0-outcome": "postponed", "appointments-0-role": "chair"})
     item.decision.refresh_from_db()
