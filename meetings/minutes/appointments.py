@@ -12,11 +12,12 @@ from .people import Person, person_in_line, persons_in
 from .sentences import MAX_READ, sentences
 
 CHOOSING = re.compile(
-    r"udpeg|indstill(?:e|er|ede|es|et)\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer|beskikke", re.IGNORECASE
+    r"udpeg|indstill(?:e|er|ede|es|et)\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer|beskikke|indtræ|\bafløser\b",
+    re.IGNORECASE,
 )
 """Words that make a name in the same sentence an appointment."""
 
-STEMS = ("udpeg", "indstil", "vælge", "valg", "konstituer", "beskikke")
+STEMS = ("udpeg", "indstil", "vælge", "valg", "konstituer", "beskikke", "indtræ", "afløser")
 
 NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing)\b", re.IGNORECASE)
 
@@ -49,6 +50,30 @@ ROLE_BEHIND = re.compile(
     rf"[\s,]*(?:\w+\s+){{0,2}}som (?:(?:personlig|ny|nyt) )?(?P<role>{ROLE_WORD})", re.IGNORECASE
 )
 """'..., Køge Kommune, som stedfortræder', '... udpegedes som observatør'"""
+
+INSTEAD = re.compile(
+    r"(?:i stedet for|efter|erstatning for|erstatter|afløser(?: for)?|afløsning af|på vegne af)"
+    r"\s+(?:[a-zæøå]+\s+)?$",
+    re.IGNORECASE,
+)
+"""'I stedet for Per Hav (A) udpegedes …': the name behind is the one who leaves."""
+
+LEAVING = re.compile(r"[^.;(]{0,40}\b(?:udtræ|fratræ|udtrådt|trækker sig)")
+"""'Per Hav (A), Greve, udtræder af …'"""
+
+SPEAKING = re.compile(
+    r"\W*(?:[A-ZÆØÅ]\w+ Kommune, )?(?:\w+ )?"
+    r"(?:orienterede|foreslog|bemærkede|spurgte|takkede|holdt|oplyste|redegjorde|ønskede|stemte|tog forbehold"
+    r"|tilkendegav|efterlyste|meddelte|erklærede)\b"
+)
+"""'Per Hav (A), Greve, orienterede om, at …'"""
+
+RESPECTIVELY = re.compile(
+    rf"som (?:henholdsvis|hhv\.) (?P<first>{ROLE_WORD}) og (?P<second>{ROLE_WORD})", re.IGNORECASE
+)
+"""'… blev valgt som henholdsvis formand og næstformand'"""
+
+ENTRY_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s+")
 
 BODY = re.compile(
     rf"(?:{ROLE_WORD}|politikere)\s+(?:af|til|i|for)\s+(?P<body>[^:.;,()]+?)"
@@ -154,7 +179,12 @@ def _among_names(paragraph: Paragraph, standing: Standing, found: Sequence[Appoi
 
 def vacancies_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """The sentences that leave a post open."""
-    spoken = [sentence for paragraph in paragraphs for sentence in sentences(unbulleted(paragraph.text))]
+    texts = [
+        text
+        for paragraph in paragraphs
+        for text in ([cell for _, cell in paragraph.cells] or [paragraph.text])
+    ]
+    spoken = [sentence for text in texts for sentence in sentences(unbulleted(text))]
     return tuple(sentence for sentence in spoken if VACANT.search(sentence[:MAX_READ]))
 
 
@@ -165,7 +195,8 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         return replace(standing, role=_role(text, standing.role))
     if paragraph.kind != "text":
         return standing
-    chooses = _chooses(text) or (context.where == "presentation" and _recalls(text))
+    recalls = context.where == "presentation" and text.endswith((":", "af")) and _recalls(text)
+    chooses = _chooses(text) or recalls
     if not chooses and next(persons_in(text), None):
         return standing
     if not chooses:
@@ -208,7 +239,11 @@ def _role(text: str, otherwise: Role) -> Role:
 
 
 def _chosen(paragraph: Paragraph, standing: Standing, where: Where) -> list[tuple[Person, Role]]:
-    text = unbulleted(paragraph.text)
+    text = (
+        ENTRY_NUMBER.sub("", unbulleted(paragraph.text), count=1)
+        if paragraph.kind == "entry"
+        else paragraph.text
+    )
     if ROLE_PREFIX.match(text) and (standing.chosen or where == "decision"):
         return list(_in_sentence(text, standing))
     if where == "decision" and _chooses(text):
@@ -226,11 +261,21 @@ def _chosen(paragraph: Paragraph, standing: Standing, where: Where) -> list[tupl
 
 def _in_sentence(text: str, standing: Standing) -> Iterator[tuple[Person, Role]]:
     """Names in a sentence: the role stands before the name, or 'som stedfortræder' behind it."""
-    people = list(persons_in(text))
+    people = [person for person in persons_in(text) if _stays(person, text)]
     if not people:
         return
+    pair = RESPECTIVELY.search(text)
+    if pair and len(people) == 2:
+        yield people[0], _role(pair["first"], standing.role)
+        yield people[1], _role(pair["second"], standing.role)
+        return
     closing = ROLE_BEHIND.match(text[people[-1].end :])
-    for_all = closing and not any(pattern.search(text[: people[-1].start]) for _, pattern in ROLES)
+    accompanied = len(people) > 1 and re.search(r"\bmed\s+$", text[people[-2].end : people[-1].start])
+    for_all = (
+        closing
+        and not accompanied
+        and not any(pattern.search(text[: people[-1].start]) for _, pattern in ROLES)
+    )
     role = _role(closing["role"], standing.role) if closing and for_all else standing.role
     at = 0
     for index, person in enumerate(people):
@@ -239,6 +284,12 @@ def _in_sentence(text: str, standing: Standing) -> Iterator[tuple[Person, Role]]
         behind = ROLE_BEHIND.match(text[person.end : stop])
         yield person, _role(behind["role"], role) if behind else role
         at = person.end + (behind.end() if behind else 0)
+
+
+def _stays(person: Person, text: str) -> bool:
+    """Whether the person is chosen here: not the one who leaves, nor one who speaks of it."""
+    behind = text[person.end : person.end + 80]
+    return not (INSTEAD.search(text[: person.start]) or LEAVING.match(behind) or SPEAKING.match(behind))
 
 
 def _column_roles(row: Paragraph) -> dict[int, Role]:
@@ -263,7 +314,7 @@ def _in_row(row: Paragraph, columns: dict[int, Role], standing: Standing) -> lis
     return [
         (person, columns.get(column, standing.role))
         for column, text in row.cells
-        if (person := person_in_line(text))
+        for person in list(persons_in(text)) or filter(None, [person_in_line(text)])
     ]
 
 

@@ -124,12 +124,21 @@ def _accepted(candidates: Sequence[Heading], lines: Sequence[Line]) -> tuple[lis
             contents = listed[candidate.number] > 1 and _is_contents_entry(line)
             if not contents and _fits(candidate, line, accepted, least):
                 accepted.append(candidate)
-        elif accepted and candidate.number <= accepted[0].number:
+        elif (
+            accepted
+            and candidate.number <= accepted[0].number
+            and _page_between(lines, accepted[-1].at, candidate.at)
+        ):
             return accepted, _annex_start(lines, accepted[-1].at, candidate.at)
         else:
             accepted.append(candidate)
     last = accepted[-1].at if accepted else 0
     return accepted, _annex_start(lines, last, len(lines))
+
+
+def _page_between(lines: Sequence[Line], above: int, below: int) -> bool:
+    """A bound-in annex begins a page of its own; a number printed twice does not."""
+    return any(line.starts_page for line in lines[above + 1 : below + 1])
 
 
 def _least_strong_after(candidates: Sequence[Heading]) -> list[Number | None]:
@@ -209,13 +218,32 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
     """Sections after the last item, empty or with text of their own: '7. Eventuelt'."""
     found: list[Heading] = []
     paged = any(line.starts_page for line in lines[1:])
-    for at in span:
-        line = lines[at]
-        is_next = _section_number(line, template) == last + 1
-        if is_next and (line.starts_page or line.bold or (not paged and line.opens)):
-            last += 1
-            found.append(Heading(at, (last,)))
-    return found
+    start = span.start
+    while True:
+        ats = [
+            at
+            for at in range(start, span.stop)
+            if _section_number(lines[at], template) == last + 1
+            and (lines[at].starts_page or lines[at].bold or (not paged and lines[at].opens))
+            and not _is_listed(lines, at, last + 1, template)
+        ]
+        if not ats:
+            return found
+        last += 1
+        start = ats[-1] + 1 if lines[ats[-1]].starts_page else ats[0] + 1
+        found.append(Heading(start - 1, (last,)))
+
+
+def _is_listed(lines: Sequence[Line], at: int, number: int, template: Template) -> bool:
+    """An entry of a list that begins a page: its neighbours count with it."""
+    above, below = _section_number(lines[at - 1], template), None
+    if at + 1 < len(lines) and not lines[at + 1].opens:
+        below = _section_number(lines[at + 1], template)
+    return (
+        lines[at - 1].text.endswith(":")
+        or (above == number - 1 and not lines[at - 1].starts_page)
+        or below == number + 1
+    )
 
 
 def _section_number(line: Line, template: Template) -> int | None:

@@ -36,11 +36,17 @@ DATED = re.compile(
 STRAY_BLANK = re.compile(rf"(?<!\S)({ABBREVIATION.pattern}) -(?=[^\W\d_])")
 """'it -drift': a blank that slipped in before a real hyphen."""
 
-SHORT, NEARLY_FULL = 0.8, 0.95
+SHORT, STOPPED, NEARLY_FULL = 0.8, 0.9, 0.95
 """A line that the next word would not have filled to this share of the column ended on purpose: in mid-text,
 and where it looks like a sub-heading."""
 
 STOPS = (".", "!", "?", "”", '"')
+
+GOES_ON = re.compile(
+    r"(?<!\w)(?:i|på|af|til|med|om|for|fra|ved|under|over|efter|mod|hos|mellem|inden|gennem|via|samt|og|eller|at|der|som"
+    r"|den|det|de|en|et|er|har|kan|skal|vil|blev|bliver|når|hvor|ikke|afsnit|punkt|nr\.|pkt\.|d\.|jf\.|ca\.|kl\.|pr\.)"
+)
+"""'frem mod møderne i', 'fastlagt den': words after which no paragraph ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def one_line(lines: Sequence[Line], column: Column) -> tuple[str, int]:
 def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...]:
     """Consecutive lines of one field, gathered."""
     gathered: list[_Open] = []
-    for line in tables_at_gaps(lines):
+    for line in tables_at_gaps(_opening(lines)):
         last = gathered[-1] if gathered else None
         begun = _begun(line, last, column)
         if last is None or begun is not None:
@@ -122,6 +128,11 @@ def paragraphs_of(lines: Sequence[Line], column: Column) -> tuple[Paragraph, ...
         else:
             last.lines.append(line)
     return tuple(_closed(entry, column) for entry in gathered)
+
+
+def _opening(lines: Sequence[Line]) -> Sequence[Line]:
+    """A field begins anew, whatever the white space below its label."""
+    return [lines[0]._replace(gap=max(lines[0].gap, PARAGRAPH)), *lines[1:]] if lines else lines
 
 
 def _closed(entry: _Open, column: Column) -> Paragraph:
@@ -195,13 +206,20 @@ def _is_paragraph(last: _Open, line: Line, column: Column) -> bool:
         return False
     if line.gap >= PARAGRAPH:
         return not (line.starts_page and line.text[:1].islower())
-    if line.text[:1].islower():
+    if line.text[:1].islower() or (line.text[:1].isdigit() and not before.text.endswith(STOPS)):
         return False
     if line.starts_page and before.text.endswith(STOPS):
         return True
     if before.text.endswith(":") and len(line.text) < 0.5 * column.letters:
         return True
-    return ended(before, line, column, NEARLY_FULL if _is_subheading(last, line) else SHORT)
+    if (before.text.endswith("-") and before.ends_word is not True) or GOES_ON.fullmatch(
+        before.text.split()[-1].casefold()
+    ):
+        return False
+    if _is_subheading(last, line):
+        return ended(before, line, column, NEARLY_FULL)
+    stopped = last.kind == "text" and before.text.endswith(STOPS)
+    return ended(before, line, column, STOPPED if stopped else SHORT)
 
 
 def _is_subheading(last: _Open, line: Line) -> bool:

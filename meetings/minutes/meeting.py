@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from .dates import MONTHS, Evidence, date_in_name, dates_in
 from .document import DocumentKind
@@ -32,11 +33,31 @@ OWN_STATEMENT = re.compile(
 )
 """'Kontrakten forelægges KKR Midtjylland på mødet den 20. oktober 2025'; never a meeting that was"""
 
-OTHER_DATE = re.compile(r"næste|forrige|seneste|sidste|udsendt|udskrevet|frist", re.IGNORECASE)
-"""'Næste møde: 3. maj 2024', 'Udsendt den 1. marts 2024': not this meeting's date"""
+OTHER_DATE = re.compile(
+    r"næste|forrige|seneste|sidste|kommende|udsendt|udskrevet|opdateret|frist|rettet|revideret|korrigeret|version|aflyst"
+    r"|godkend|til og med",
+    re.IGNORECASE,
+)
+"""'Næste møde: 3. maj 2024', 'Udsendt den 1. marts 2024', 'Rettet 2. juli': not this meeting's date"""
 
 COVER_DATE = re.compile(r"(?:møde)?(?:dato|tidspunkt|tid|mødet|møde|afholdt)\b", re.IGNORECASE)
 """'Mødedato: 14. marts 2024', 'Tid: ...'"""
+
+LISTED = re.compile(r"(?:Punkt\s+)?\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+[A-ZÆØÅ]|(?i:indhold(?:sfortegnelse)?)\W*$")
+"""'Indhold', '1.1. Godkendelse af referat fra mødet den 2. marts 2018 ..... 3': here the contents begin."""
+
+ANOTHER = re.compile(
+    r"\b(?:bestyrelse\w*|regionsråd\w*|\w*udvalg\w*|KD-net|KL|Danske Regioner"
+    r"|igen|genoptages|genbehandles|endeligt|næste|kommende)\b",
+    re.IGNORECASE,
+)
+"""Another body's meeting, or a later one of ours."""
+
+NAMED_DAY = rf"[^.]{{0,60}}?(?P<date>\d{{1,2}}\. (?:{'|'.join(MONTHS)}) \d{{4}})"
+
+EARLIER = re.compile(rf"referat\w* (?:fra|af) (?:\w+ ){{0,4}}møde\w*{NAMED_DAY}")
+LATER = re.compile(rf"(?:næste|kommende|konstituerende) møde\b{NAMED_DAY}")
+"""The meetings before and after this one, as papers name them."""
 
 AGENDA = re.compile(r"^(?:tillægs|foreløbig |supplerende |tillæg til )*dagsorden\b", re.IGNORECASE)
 """'Dagsorden', 'Foreløbig dagsorden'"""
@@ -95,7 +116,8 @@ def _most_common(lines: Sequence[Line], where: str) -> Evidence | None:
 
 def _on_cover(header: Sequence[Line]) -> Evidence | None:
     """The cover's one date; with several, the one that its line calls the meeting's."""
-    own = [line for line in header if not OTHER_DATE.search(line.text)]
+    cover = takewhile(lambda line: not LISTED.match(line.text), header)
+    own = [line for line in cover if not OTHER_DATE.search(line.text)]
     for lines in (own, [line for line in own if COVER_DATE.search(line.text)]):
         found = [entry for line in lines for entry in dates_in(line.text)]
         if len({entry.day for entry in found}) == 1:
@@ -109,7 +131,19 @@ def _in_name(name: str) -> Evidence | None:
 
 
 def _own_statement(text: str) -> Evidence | None:
-    found = [(match[0], entry) for match in OWN_STATEMENT.finditer(text) for entry in dates_in(match["date"])]
+    found = [
+        (match[0], entry)
+        for match in OWN_STATEMENT.finditer(text)
+        if not ANOTHER.search(text[max(0, match.start() - 40) : match.end()])
+        for entry in dates_in(match["date"])
+    ]
+    before = {entry.day for match in EARLIER.finditer(text) for entry in dates_in(match["date"])}
+    after = {entry.day for match in LATER.finditer(text) for entry in dates_in(match["date"])}
+    found = [
+        (words, entry)
+        for words, entry in found
+        if entry.day not in after and all(entry.day > day for day in before)
+    ]
     days: set[date] = {entry.day for _, entry in found}
     return Evidence(found[0][1].day, f"teksten: {found[0][0]}") if len(days) == 1 else None
 

@@ -11,12 +11,16 @@ from .joining import Paragraph
 from .sentences import MAX_READ, sentences
 
 BODY = (
-    r"(?:\bKKR|\b[Kk]ommunekontaktråd|\b[Kk]ontaktråd|\b[Rr]ådet|\b[Bb]yråd|\b[Kk]ommunalbestyrelsen|\b[Mm]ødet"
+    r"(?:\bKKR(?!-?\s?formandskab)|\b[Kk]ommunekontaktråd|\b[Kk]ontaktråd|\b[Rr]ådet|\b[Bb]yråd|\b[Kk]ommunalbestyrelsen|\b[Mm]ødet"
+    r"|^(?:- )?(?:Et (?:enigt |snævert )?flertal|Medlemmerne)\b"
     r"|^(?:- )?\w*[Uu]dvalget)\w*"
 )
 """Who decides: 'KKR Sjælland', 'Rådet', 'Byrådet', 'Økonomiudvalget' as a sentence's first word."""
 
-OTHER_BODY = r"\b(?:Regionsråd|\w*[Bb]estyrelse|\w*[Uu]dvalg|\w*[Ss]tyregruppe)"
+OTHER_BODY = (
+    r"\b(?:[Rr]egionsråd|[Rr]egering|[Ff]olketing|[Mm]inisteri|\w*[Bb]estyrelse|\w*[Uu]dvalg|\w*[Ss]tyregruppe"
+    r"|KKR-?\s?formandskab)"
+)
 """Whose decisions are history here, where the sentence is passive."""
 
 
@@ -38,15 +42,29 @@ class Rule:
     reads: str
 
 
+REPORTED = (
+    r"\b(?:orienter\w+|oplys\w+|bemærke\w+|fortal\w+|redegjorde|nævnte|forklarede)\b[^.]*?,\s*(?:at|idet)\b"
+)
+"""'orienterede om, at planen blev godkendt': what is told is no decision."""
+
+BETWEEN = r"(?:(?!ikke\b)[a-zæøå]+\s+){0,5}?"
+PASSIVE_BE = rf"\b(?:(?:blev|bliver)\s+{BETWEEN}|er (?:dermed|herefter|hermed|således)\s+)"
+"""'blev enstemmigt', 'er dermed', 'blev sat til afstemning og'"""
+
+
 def _alone(outcome: Outcome, words: str, reads: str) -> Rule:
     """The words stand first, with nothing before them but the matter: 'Sagen udsættes'."""
     matter = (
-        r"(?:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget)\w*\s+"
+        r"(?:(?:Behandlingen af |Indstillingens )?"
+        r"(?i:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget|Beslutning)\w*"
+        r"(?:\s+(?:\d[\d.]*|[a-zæøå]\)?))?\s+)"
     )
     return Rule(
         outcome,
         re.compile(
-            rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?(?:{matter})?(?:(?:blev|er|bliver|var)\s+)?(?i:{words})\b"
+            rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?"
+            rf"(?:(?:Ad )?(?:\d{{1,2}}|[a-zæøå])\s?[.):]+\s+)?(?:{matter})?"
+            rf"(?:(?:blev|er|bliver|var|nåede)\s+{BETWEEN})?(?i:{words})\b"
         ),
         reads,
     )
@@ -59,19 +77,68 @@ def _by_body(outcome: Outcome, verbs: str, reads: str) -> Rule:
 
 
 def _passive(outcome: Outcome, words: str, reads: str) -> Rule:
-    """'... blev vedtaget' without another body in the sentence."""
-    return Rule(outcome, re.compile(rf"^(?!.*{OTHER_BODY}).*\bblev (?:{words})\b"), reads)
+    """'... blev vedtaget' without another body in the sentence, and not as something told."""
+    return Rule(
+        outcome, re.compile(rf"^(?!.*(?:{OTHER_BODY}|{REPORTED})).*?{PASSIVE_BE}(?:{words})\b"), reads
+    )
 
 
 RULES: tuple[Rule, ...] = (
-    _alone("rejected", "afvist|forkastet|faldt|ikke (?:godkendt|tiltrådt|vedtaget)", "Ikke godkendt."),
-    _passive("rejected", "afvist|forkastet", "Forslaget fra Havby blev afvist."),
+    _alone(
+        "rejected",
+        "afvist|afvises|forkastet|forkastes|nedstemt|faldt|bortfaldt|bortfalder|kunne ikke opnå flertal"
+        "|ikke (?:godkendt|tiltrådt|vedtaget)",
+        "Ikke godkendt.",
+    ),
+    _passive("rejected", "afvist|forkastet|nedstemt", "Forslaget fra Havby blev afvist."),
+    _by_body(
+        "rejected",
+        "besluttede (?:at (?:afvise|forkaste)|ikke at)",
+        "KKR Havby besluttede at afvise forslaget.",
+    ),
     _by_body("rejected", "afviste|forkastede", "KKR Havby afviste forslaget."),
-    _by_body("rejected", "(?:godkendte|tiltrådte|vedtog) ikke", "KKR Havby godkendte ikke planen."),
-    _by_body("rejected", "kunne ikke (?:godkende|tiltræde)", "KKR Havby kunne ikke tiltræde planen."),
-    _alone("postponed", "udsat|udsættes|udskudt|udskydes|udgår|udgik", "Punktet udgår."),
+    _by_body(
+        "rejected",
+        "(?:godkendte|tiltrådte|vedtog|godkender|tiltræder) ikke",
+        "KKR Havby godkendte ikke planen.",
+    ),
+    _by_body(
+        "rejected",
+        "(?:kunne|kan) ikke (?:godkende|tiltræde|tilslutte|anbefale|bakke)",
+        "KKR Havby kunne ikke tiltræde planen.",
+    ),
+    _alone(
+        "postponed",
+        "udsat|udsættes|udsattes|udskudt|udskydes|udgår|udgik|taget af dagsordenen"
+        "|ikke at blive behandlet og udsættes",
+        "Punktet udgår.",
+    ),
+    _passive("postponed", "besluttet at (?:udsætte|udskyde)", "Det blev besluttet at udsætte punktet."),
     _by_body("postponed", "udsatte|udskød|besluttede at (?:udsætte|udskyde)", "KKR Havby udsatte sagen."),
-    _alone("approved", "godkendt|tiltrådt|vedtaget|tilsluttet|fulgt", "Indstillingen blev tiltrådt."),
+    _alone(
+        "approved",
+        "godkendt|godkendes|godkendtes|tiltrådt|tiltrædes|tiltrådtes|vedtaget|vedtages|vedtoges|tilsluttet|fulgt|følges|fulgtes"
+        "|som indstillet",
+        "Indstillingen blev tiltrådt.",
+    ),
+    Rule(
+        "approved",
+        re.compile(
+            r"^Der (?:var|er) (?:(?!ikke)\w+ )?(?:opbakning|tilslutning) til\b"
+            r"|^Der (?:var|er) enighed om at (?:følge|godkende|tiltræde|bakke)"
+        ),
+        "Der var opbakning til indstillingen.",
+    ),
+    Rule(
+        "approved",
+        re.compile(r"^(?:\w+\s+){1,5}er (?:godkendt|tiltrådt|vedtaget)\.?$"),
+        "Budgettet for 2013 er godkendt.",
+    ),
+    _by_body(
+        "approved",
+        "(?:kan|kunne) (?:godkende|tiltræde|tilslutte sig|bakke op)|bakker op",
+        "KKR Havby kunne tiltræde planen.",
+    ),
     _passive("approved", "godkendt|tiltrådt|vedtaget", "Planen for havnen blev vedtaget."),
     _by_body("approved", "godkendte|godkender|tiltrådte|tiltræder|vedtog", "KKR Havby vedtog planen."),
     _by_body("approved", "tilsluttede sig|tilslutter sig|fulgte|bevilgede", "Byrådet fulgte indstillingen."),
@@ -83,24 +150,40 @@ RULES: tuple[Rule, ...] = (
     ),
     _by_body(
         "approved",
-        "besluttede(?! at (?:indstille|anbefale|udsætte|udskyde|afvise|tage))",
+        "besluttede(?! (?:ikke )?at (?:indstille|anbefale|udsætte|udskyde|afvise|forkaste|tage)| ikke)",
         "Endvidere besluttede KKR at holde en temadag.",
     ),
-    _alone("noted", "taget til (?:efterretning|orientering)", "Orienteringen blev taget til efterretning."),
+    _alone(
+        "noted",
+        "(?:taget|tages|toges) til (?:efterretning|orientering)",
+        "Orienteringen blev taget til efterretning.",
+    ),
+    _passive("noted", "taget til (?:efterretning|orientering)", "Oplægget blev taget til efterretning."),
     _alone("noted", "til (?:efterretning|orientering)", "Til efterretning."),
     _by_body(
         "noted",
         r"(?:tog|tager)\b[^.;:]{0,120}?\btil (?:efterretning|orientering)",
         "KKR Havby tog sagen til orientering.",
     ),
+    Rule(
+        "noted",
+        re.compile(rf"\b(?:tog|tager)\s+{BODY}\b[^.;:]{{0,120}}?\btil (?:efterretning|orientering)"),
+        "Herefter tog KKR redegørelsen til efterretning.",
+    ),
     _alone("appointed", "genvalg|genvalgt|nyvalg|udpeget|valgt", "Genvalg."),
-    _alone("recommended", "anbefalet|indstillet", "Anbefalet."),
+    _by_body("appointed", "udpegede", "KKR Havby udpegede som anført."),
+    Rule("appointed", re.compile(r"^De indstillede .*\bblev udpeget\b"), "De indstillede blev udpeget."),
+    _alone("recommended", "anbefalet|anbefales|indstillet", "Anbefalet."),
     _by_body("recommended", "anbefalede|anbefaler|indstillede|indstiller", "KKR Havby anbefaler aftalen."),
     _by_body(
         "recommended", "besluttede at (?:anbefale|indstille)", "KKR Havby besluttede at anbefale aftalen."
     ),
     Rule("recommended", re.compile(r"\banbefales at\b"), "Kommunerne anbefales at tilslutte sig."),
-    _alone("discussed", "drøftet", "Drøftet."),
+    _alone("discussed", "drøftet|drøftes|drøftedes", "Drøftet."),
+    _passive("discussed", "drøftet", "Oplægget blev drøftet."),
+    _by_body(
+        "discussed", "har drøftet|havde en (?:\\w+ )?drøftelse", "KKR Havby havde en drøftelse af sagen."
+    ),
     _by_body("discussed", "drøftede|drøfter", "KKR Havby drøftede sagen."),
 )
 """All that match a sentence hold."""
