@@ -34,7 +34,11 @@ def loosened(query: Query) -> str:
 def nothing(query: Query) -> str:
     if number := canonical_case_number(query.typed):
         return f"Arkivet har ingen sag med nummeret {number}. Se efter, om årstal og løbenummer er rigtige."
-    return f"Ingen punkter indeholder {shown(query.typed)}. Prøv et kortere ord, færre ord eller en anden stavemåde."
+    return f"{absent(query)} Prøv et kortere ord, færre ord eller en anden stavemåde."
+
+
+def absent(query: Query) -> str:
+    return f"Ingen punkter indeholder {shown(query.typed)}."
 
 
 def about(request: SearchRequest, query: Query, matches: Matches) -> str:
@@ -43,7 +47,7 @@ def about(request: SearchRequest, query: Query, matches: Matches) -> str:
         found = sum(group.count for group in matches.groups)
         return f"Ingen træf med de valgte filtre. Uden filtre er der {found}."
     if not matches.total:
-        return f"Ingen punkter indeholder {shown(query.typed)}." if query.typed else "Arkivet er tomt."
+        return absent(query) if query.typed else "Arkivet er tomt."
     if matches.page < request.page:
         return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
     if query.cut:
