@@ -11,6 +11,7 @@ from .document import Diagnostic, MinutesDocument
 from .interpret import ReadItem
 from .lines import Line
 from .normalise import Normalised
+from .segment import Blocks
 from .templates import Template
 
 UNKNOWN = "\ufffd"
@@ -20,13 +21,14 @@ def diagnose(
     document: MinutesDocument,
     items: Sequence[ReadItem],
     normalised: Normalised,
+    blocks: Blocks,
     template: Template,
     told: date | None,
 ) -> MinutesDocument:
     """The document with everything that deserves a look."""
     found = [
         *_about_meeting(document, told),
-        *_about_pages(normalised),
+        *_about_pages(normalised, blocks),
         *_about_numbers(items),
         *(entry for item in items for entry in _about_item(document, item, template)),
         *_about_lists(document),
@@ -46,7 +48,11 @@ def _about_meeting(document: MinutesDocument, told: date | None) -> Iterator[Dia
         yield Diagnostic("account", f"Regnskabet over tegn går ikke op: {missing}.", 1, None, None, "")
 
 
-def _about_pages(normalised: Normalised) -> Iterator[Diagnostic]:
+def _about_pages(normalised: Normalised, blocks: Blocks) -> Iterator[Diagnostic]:
+    if blocks.annex:
+        first = blocks.annex[0]
+        message = f"Fra side {first.page} er indbundne bilag, som ikke er læst som punkter."
+        yield Diagnostic("annex", message, first.page, first.number, None, first.text)
     for page in normalised.unread_pages:
         message = f"Side {page} er et billede uden tekst og er ikke læst."
         yield Diagnostic("unread_page", message, page, None, None, "")

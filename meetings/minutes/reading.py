@@ -66,7 +66,7 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
         account=account,
         supplementary=is_supplementary(blocks.header),
     )
-    return diagnose(document, items, normalised, template, told.held_on)
+    return diagnose(document, items, normalised, blocks, template, told.held_on)
 
 
 def _own_footers(normalised: Normalised, blocks: Blocks) -> list[Line]:

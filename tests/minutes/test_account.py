@@ -120,6 +120,14 @@ def test_an_empty_section_and_an_unread_name_are_said() -> None:
     assert [left.text for left in found.account.leftovers] == ["kl. 9.30"]
 
 
+def test_a_bound_in_annex_is_furniture_and_said() -> None:
+    found = read_bytes(
+        minutes(ITEM, "2. Eventuelt\n\nIntet.", "Bilag 1: Kort\n\nEt kort over havne."), "x.txt"
+    )
+    assert codes(found) == ["annex"]
+    assert found.account.furniture["indbundne bilag"] == visible("Bilag 1: Kort Et kort over havne.")
+
+
 def test_a_repeated_number_keeps_both_items() -> None:
     page = ITEM + "\n1.2. Bro\nSAG-2024-00002 abc\n\n1.2. Havn\nSAG-2024-00003 abc"
     assert [item.title for item in read_bytes(minutes(page), "x.txt").items][1:] == ["Bro", "Havn"]
