@@ -17,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from tqdm import tqdm
+
 from benchmarks.search_quality import FOLDERS, archive
 
 WORDS = (
@@ -158,7 +160,7 @@ def fuzz(queries: int, seed: int) -> int:
     for url in ADDRESSES:
         timed(client, f"{url}?q=reform")
     asked = []
-    for _ in range(queries):
+    for _ in tqdm(range(queries), unit="søgning", mininterval=5):
         url = address(chance)
         asked.append((url, *timed(client, url)))
     times = sorted(seconds for _, _, seconds in asked)
