@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+
 from meetings.models import AgendaItem, Body, Meeting, MeetingAlias, Person, SearchRow
 
 from .values import CHILDREN, LOCKABLE, accessor, plain
@@ -82,11 +84,13 @@ def _aliases() -> Iterator[tuple[str, Facts]]:
 
 
 def _people() -> Iterator[tuple[str, Facts]]:
-    for person in Person.objects.prefetch_related("aliases"):
+    """Persons and bodies of whom the archive tells something."""
+    named = Q(appointments__removed=False) | Q(attendance__removed=False)
+    for person in Person.objects.filter(named).distinct().prefetch_related("aliases"):
         aliases = sorted([alias.slug, alias.name] for alias in person.aliases.all())
         facts = {name: getattr(person, name) for name in LOCKABLE[Person]}
         yield f"person/{person.slug}", {**facts, "aliases": aliases}
-    for body in Body.objects.all():
+    for body in Body.objects.filter(Q(appointments__removed=False) | Q(vacancies__removed=False)).distinct():
         yield f"organ/{body.slug}", {"name": body.name}
 
 
