@@ -14,6 +14,15 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
+const showMarked = (pane) => {
+  const marked = pane.querySelector(".desk-text li[class], .desk-picture rect");
+  const below = marked ? marked.getBoundingClientRect().top - pane.getBoundingClientRect().top : 0;
+  pane.scrollTop = Math.max(0, below - 120);
+};
+
+const source = document.querySelector(".desk-source");
+if (source) window.addEventListener("load", () => showMarked(source));
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-turn]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -23,6 +32,7 @@ document.addEventListener("click", async (event) => {
   if (!answer.ok) { window.location.href = link.href; return; }
   pane.innerHTML = await answer.text();
   pane.scrollTop = 0;
+  showMarked(pane);
 });
 
 const check = document.querySelector("[data-check]");
