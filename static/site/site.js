@@ -35,13 +35,15 @@ const form = document.querySelector("[data-refresh-form]");
 if (result && form) {
   const status = document.querySelector("[data-refresh-status]");
   let asked = 0;
+  let shown = location.pathname + location.search;
 
-  const show = (page, url, focusKey) => {
+  const show = (page, focusKey) => {
     const fresh = page.querySelector("[data-refresh]");
     const open = result.querySelector("[data-facets]")?.open;
     result.replaceChildren(...fresh.childNodes);
     const facets = result.querySelector("[data-facets]");
     if (facets && open) facets.open = true;
+    shown = location.pathname + location.search;
     document.title = page.title;
     document.querySelector("h1").textContent = page.querySelector("h1").textContent;
     form.elements.q.value = page.querySelector("[data-search][name=q]").value;
@@ -58,7 +60,7 @@ if (result && form) {
       if (turn !== asked) return;
       if (!page.querySelector("[data-refresh]")) return void location.assign(response.url);
       if (push) history.pushState(null, "", response.url);
-      show(page, url, focusKey);
+      show(page, focusKey);
       if (top) document.getElementById("resultat").scrollIntoView();
     } catch {
       location.assign(url);
@@ -80,7 +82,9 @@ if (result && form) {
     refresh(`${form.action}?${new URLSearchParams(values)}`);
   });
 
-  addEventListener("popstate", () => refresh(location.href, { push: false }));
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) refresh(location.href, { push: false });
+  });
 }
 
 // Lines to choose from while typing. A line that names one thing (a case, a person) leads straight to it.

@@ -54,11 +54,11 @@ def test_open_filters_and_contents_have_no_violation(look: Page) -> None:
         assert not result.violations_count, result.generate_report()
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_page_does_not_scroll_sideways_on_the_narrowest_screen(page: Page, name: str) -> None:
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(page: Page) -> None:
     page.set_viewport_size({"width": NARROWEST, "height": 700})
-    page.goto(ALL[name])
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+    for name, url in ALL.items():
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST, name
 
 
 def test_error_pages_have_no_violation(browser: Browser, site: str) -> None:
