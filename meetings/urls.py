@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("kilder/<sha256:sha256>/", sources.source, name="source"),
     page("feeds/moeder/", MeetingFeed(), "feed"),
     page("feeds/moeder/<slug:slug>/", MeetingFeed(), "council_feed"),
+    page("favicon.ico", texts.favicon, "favicon"),
     page("robots.txt", texts.robots, "robots"),
     page(
         "sitemap.xml",

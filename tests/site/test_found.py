@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from meetings.models import AgendaItem
@@ -34,6 +35,11 @@ def test_robots_may_read_everything_and_find_the_site_map(client: Client) -> Non
     assert "User-agent: *" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /\n" not in text
+
+
+def test_pages_without_a_head_have_an_icon_too(client: Client) -> None:
+    address = client.get("/favicon.ico")["Location"]
+    assert finders.find(address.removeprefix("/static/"))
 
 
 @pytest.mark.parametrize(("url", "entries"), [("/feeds/moeder/", 4), ("/feeds/moeder/midtjylland/", 2)])
