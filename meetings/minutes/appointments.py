@@ -197,7 +197,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         return standing
     recalls = context.where == "presentation" and text.endswith((":", "af")) and _recalls(text)
     chooses = _chooses(text) or recalls
-    if not chooses and next(persons_in(text), None):
+    if not chooses and (not standing.chosen or next(persons_in(text), None)):
         return standing
     if not chooses:
         return replace(standing, chosen=standing.chosen and _is_subheading(text), role="member")
