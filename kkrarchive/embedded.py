@@ -19,7 +19,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -113,12 +112,15 @@ def _leave(folder: Path, file: IO[str], process: int) -> None:
 
 
 def _end_in_order() -> None:
-    """Let TERM and a closed terminal end this process as Ctrl-C does, so that its end is noticed."""
+    """Let TERM and a closed terminal end this process as Ctrl-C does, so that its end is noticed.
+
+    (Not by SystemExit, which pytest takes for the failure of one test and goes on.)
+    """
     if threading.current_thread() is not threading.main_thread():
         return
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
+            signal.signal(number, signal.default_int_handler)
 
 
 def _start(folder: Path) -> None:
