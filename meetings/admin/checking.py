@@ -62,13 +62,18 @@ class Check:
 
 def read_typed(title: str, presentation: str, decision: str, council: str) -> Item | None:
     """The item as the reader reads it; None when it cannot make an item of the texts."""
-    texts = (" ".join(title.split()) or "Uden titel", presentation, decision)
+    texts = (" ".join(title.split()) or "Uden titel", _spaced(presentation), _spaced(decision))
     typed = DOCUMENT.format(**dict(zip(("title", "presentation", "decision"), texts, strict=True)))
     try:
         document = read_bytes(typed[:LONGEST].encode(), "indtastet.txt", council=council)
     except MinutesError:
         return None
     return document.items[0]
+
+
+def _spaced(text: str) -> str:
+    """Every line as a paragraph: stored texts hold no wrapped lines, only paragraphs and entries of lists."""
+    return "\n\n".join(line for line in text.splitlines() if line.strip())
 
 
 def check(item: AgendaItem, title: str, presentation: str, decision: str) -> Check | None:

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from meetings.loading import join
-from meetings.loading.addresses import readdress
 from meetings.loading.rows import said
 from meetings.models import (
     Abbreviation,
@@ -191,8 +190,6 @@ def _lock(row: Correctable, entry: Entry, applied: Applied) -> None:
         row.former_numbers = entry.get("former_numbers", row.former_numbers)
     if isinstance(row, ChildRow):
         row.removed = entry.get("removed", False)
-    if isinstance(row, Meeting):
-        readdress(row)
     applied.rows += 1
     if row.pk is None or _columns(row) != before:
         save(row, REASON)

@@ -57,7 +57,6 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
     complete(row, before)
     changed = lock_changes(row, before, by=by, note=note)
     if changed:
-        keep_addresses(row, before)
         save(row, note)
     return changed
 
@@ -81,12 +80,13 @@ def person_named(row: Appointment | Attendance, reason: str) -> Person:
     return person
 
 
-def keep_addresses(row: Correctable, before: Correctable) -> None:
+def keep_addresses(row: Correctable) -> None:
     """A new date or number gives a new address; the former one leads on."""
     if isinstance(row, Meeting):
         readdress(row)
-    if isinstance(row, AgendaItem) and isinstance(before, AgendaItem) and row.number != before.number:
-        former = dict.fromkeys([*row.former_numbers, before.number])
+    if isinstance(row, AgendaItem):
+        before = AgendaItem.objects.values_list("number", flat=True).get(pk=row.pk)
+        former = dict.fromkeys([*row.former_numbers, before])
         row.former_numbers = [number for number in former if number != row.number]
 
 
@@ -97,6 +97,8 @@ def save(row: Correctable, reason: str = "") -> None:
         row.history.bulk_history_create(  # type: ignore[attr-defined]
             [before], default_change_reason=AS_IMPORTED, default_date=timezone.now()
         )
+    if row.pk is not None:
+        keep_addresses(row)
     row._change_reason = reason  # type: ignore[attr-defined]
     row.save()
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from meetings.models import AgendaItem
-from tests.browser.conftest import browser, complaints  # noqa: F401
+from tests.chromium import complaints
 
 from .conftest import BACKEND
 
@@ -23,7 +23,7 @@ SAMPLE = Path(settings.BASE_DIR) / "samples" / "kkr-midtjylland-2026-01-22-refer
 
 @pytest.fixture
 def page(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     django_db_serialized_rollback: None,
     live_server: LiveServer,
 ) -> Iterator[Page]:

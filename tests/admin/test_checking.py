@@ -25,11 +25,11 @@ def test_the_outcome_is_read_as_at_an_import(item: AgendaItem, decision: str, ou
 def test_appointments_are_held_against_those_on_the_page(item: AgendaItem) -> None:
     """One that the text names too, one it names alone, and the one on the page that it does not name."""
     Appointment.objects.filter(item=item).update(name="Karla Prøve", role="member")
-    text = "KKR udpegede følgende medlemmer:\n\n- Karla Prøve (A), Skanderborg\n- Vera Ny (V), Odder"
+    text = "KKR udpegede følgende medlemmer:\n\n- Karla Prøve (A), Skanderborg\n- Vera Testager (V), Odder"
     found = check(item, "Udpegning", "", text)
     assert [(person.text.partition(" (")[0], person.known) for person in found.appointments] == [
         ("Karla Prøve", True),
-        ("Vera Ny", False),
+        ("Vera Testager", False),
     ]
     assert found.gone == ()
     assert check(item, "Udpegning", "", "Godkendt.").gone == ("Karla Prøve",)

@@ -98,3 +98,31 @@ def test_withdrawing_needs_a_reason(desk: Client, item: AgendaItem) -> None:
     desk.post(reverse("admin:desk_withdraw_item", args=[item.pk]), {"reason": " "})
     item.refresh_from_db()
     assert item.withdrawn_at is None
+
+
+def test_a_corrected_date_moves_the_address_and_undoing_moves_it_back(desk: Client, item: AgendaItem) -> None:
+    """The address left always leads on, in both directions; unlocking is a way back too."""
+    meeting = item.meeting
+    first = meeting.slug
+    form = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    for back in (
+        lambda: desk.post(reverse("admin:desk_undo"), {"aendring": history_of(meeting)[0].key}),
+        lambda: desk.post(reverse("admin:desk_unlock"), {"laas": f"meeting:{meeting.pk}:held_on"}),
+    ):
+        change(desk, form, held_on="2024-03-05")
+        meeting.refresh_from_db()
+        assert (meeting.slug, [alias.slug for alias in meeting.aliases.all()]) == ("2024-03-05", [first])
+        back()
+        meeting.refresh_from_db()
+        assert (meeting.slug, [alias.slug for alias in meeting.aliases.all()]) == (first, ["2024-03-05"])
+
+
+def test_an_item_number_corrected_and_undone_leaves_the_other_leading_here(
+    client: Client, desk: Client, item: AgendaItem
+) -> None:
+    change(desk, page(item), number="2.7")
+    item.refresh_from_db()
+    assert item.former_numbers == ["2.1"]
+    undo(history_of(item)[0].key, by="anna")
+    item.refresh_from_db()
+    assert (item.number, item.former_numbers) == ("2.1", ["2.7"])
