@@ -19,6 +19,9 @@ LENGTH = 260
 LEAD = 70
 """Characters shown before the first marked word."""
 
+PIECE = 1500
+"""Characters of a part that are read before looking whether more are needed."""
+
 _BEGINNING = re.compile(r"[.!?:]\s+(?=[A-ZÆØÅ])|\n+")
 
 
@@ -32,18 +35,28 @@ def hit(item: AgendaItem, wanted: Matcher) -> Hit:
 def _telling(item: AgendaItem, wanted: Matcher) -> tuple[Part, list[Mark]]:
     """The part with the most different words of the query close together; of equals the first, the decision.
 
-    Reading stops at a part that has them all: the long parts come last.
+    Reading stops where all of them stand: the long parts come last.
     """
     texts = [part for part in parts(item) if part.name != TITLE]
     best: tuple[Part, list[Mark]] = (_opening(texts), [])
     most = 0
-    for part in texts:
-        found = wanted.marks(part.text)
+    for part, found in _marked_pieces(texts, wanted):
         if (worth := _worth(found)) > most:
             best, most = (part, found), worth
         if most == len(wanted.patterns):
             break
     return best
+
+
+def _marked_pieces(texts: Sequence[Part], wanted: Matcher) -> Iterator[tuple[Part, list[Mark]]]:
+    """Each part, piece by piece, with the marks of the piece and of a snippet's length behind it."""
+    for part in texts:
+        start = 0
+        while start < len(part.text):
+            end = part.text.find(" ", start + PIECE) + 1 or len(part.text)
+            marks = wanted.marks(part.text[start : end + LENGTH])
+            yield part, [Mark(start + mark.start, start + mark.end, mark.pattern) for mark in marks]
+            start = end
 
 
 def _opening(texts: Sequence[Part]) -> Part:

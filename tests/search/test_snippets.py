@@ -99,3 +99,15 @@ def test_marker_marks_any_text_by_a_query():
 
 def test_marker_of_nothing_marks_nothing():
     assert search.marker("")("a < b") == "a &lt; b"
+
+
+def test_a_word_far_into_a_long_text_is_found():
+    indexed(title="Orientering", presentation=PADDING * 4 + "Til sidst letbanen." + PADDING)
+    assert marked(the_hit("letbane")) == ["letbanen"]
+
+
+def test_words_on_both_sides_of_where_reading_pauses_are_both_marked():
+    filler = "sagen drøftes " * 400
+    at = filler.index(" ", 1490)
+    indexed(title="Orientering", presentation=filler[:at] + " letbanen og havnen " + filler[at:])
+    assert marked(the_hit("letbane havn")) == ["letbanen", "havnen"]
