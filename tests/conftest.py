@@ -7,6 +7,7 @@ from django.conf import settings as configured
 from pytest_django import Settings
 
 from kkrarchive import embedded
+from tests.chromium import browser  # noqa: F401 (a fixture for every folder)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
