@@ -1,5 +1,6 @@
 """Full-text search over the archive: the only place where words are indexed and matched."""
 
+from meetings.search.cases import case_asked_for
 from meetings.search.engine import mentions, search
 from meetings.search.indexing import every_item, index, reindex, stale_items
 from meetings.search.related import related
@@ -32,6 +33,7 @@ __all__ = [
     "SearchPage",
     "SearchRequest",
     "Suggestion",
+    "case_asked_for",
     "count_silence",
     "every_item",
     "index",

@@ -143,7 +143,8 @@ def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | No
 
 
 def _respell(text: str, typed: str, word: str) -> str:
-    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", word.replace("\\", ""), text)
+    written = word[:1].upper() + word[1:] if typed[:1].isupper() else word
+    return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written.replace("\\", ""), text)
 
 
 def _offers(found: Lookup) -> tuple[str, ...]:

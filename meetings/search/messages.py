@@ -17,6 +17,8 @@ def unsearchable(query: Query) -> str:
     """For a query without a word to look for."""
     if query.unwanted:
         return "Skriv også et ord, der skal findes. Et minus foran et ord kan kun sortere fra."
+    if not any(sign.isalnum() for sign in query.typed):
+        return "Skriv mindst et ord, et navn eller et tal, der skal findes."
     return "Skriv et mere præcist ord. Småord som »at«, »over« og »for« står i næsten alle punkter."
 
 

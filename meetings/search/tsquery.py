@@ -65,8 +65,13 @@ def prefixes(node: Prefix, loose: bool) -> list[str]:
 
 
 def _loosened(term: Term, labels: str) -> Iterable[str]:
-    """For a search that found nothing: words that begin like it, and its elements apart."""
+    """For a search that found nothing: words that begin like it, its elements apart, and a case number
+    without its noughts ('1937' of SAG-2025-01937)."""
     yield from (_beginning(text, labels) for text in beginnings(term))
+    if re.fullmatch(r"[0-9]{2,4}", term.typed):
+        yield _lexeme(term.typed.zfill(5), labels)
+    if (pair := _HALF_CASE_NUMBER.fullmatch(term.typed.lower())) and pair[4]:
+        yield _lexeme(f"{pair[3]}-{pair[4].zfill(5)}", labels)
     if len(term.elements) > 1:
         yield "(" + " & ".join(_place(place, labels) for place in term.elements) + ")"
 

@@ -10,16 +10,18 @@ from django.urls import reverse
 
 from meetings import search as engine
 from meetings.citation import danish_date
-from meetings.danish import canonical_case_number
 from meetings.filters import SearchFilter, search_filter
-from meetings.models import AgendaItem, Outcome
-from meetings.search import Facet, Hit, SearchPage, SearchRequest
+from meetings.models import Outcome
+from meetings.search import Facet, Hit, SearchPage, SearchRequest, Suggestion
 
 from .head import head, to_list
 
 DESCRIPTION = (
     "Søg i referaterne fra de fem kommunekontaktråd: beslutninger, indstillinger, sager og personer."
 )
+
+SHORTEST_NAME = 3
+"""Letters typed before a person or body is offered above the hits."""
 
 
 class Chip(NamedTuple):
@@ -65,6 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": [_choices(facet, filterset.data) for facet in page.facets],
         "chips": list(_chips(page, filterset)),
         "suggestions": [(text, f"?{_with(filterset.data, q=text)}") for text in page.suggestions],
+        "named": _named(page),
         "exactly": f"?{_with(filterset.data, praecis='1')}",
         "unfiltered": f"?{_kept(filterset.data, ('q', 'sortering', 'praecis'))}" if wanted.filtered else "",
     }
@@ -90,10 +93,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 def _case_url(wanted: SearchRequest) -> str | None:
     """The page of the case whose number is all that was typed, if the archive has that case."""
-    number = None if wanted.filtered or wanted.exact else canonical_case_number(wanted.text)
-    if number and AgendaItem.objects.public().of_case(number).exists():
-        return reverse("meetings:case", args=[number])
-    return None
+    number = None if wanted.filtered or wanted.exact else engine.case_asked_for(wanted.text)
+    return reverse("meetings:case", args=[number]) if number else None
 
 
 def _answered(filterset: SearchFilter, wanted: SearchRequest) -> SearchPage:
@@ -104,6 +105,13 @@ def _answered(filterset: SearchFilter, wanted: SearchRequest) -> SearchPage:
     if page.silent and wanted.page == 1:
         engine.count_silence(wanted.text)
     return page
+
+
+def _named(page: SearchPage) -> list[Suggestion]:
+    """The persons and bodies that bear the typed name, to be shown above the hits."""
+    if page.page > 1 or page.errors or len(page.request.text) < SHORTEST_NAME:
+        return []
+    return [line for line in engine.suggest(page.request.text) if line.kind in {"Person", "Organ"}]
 
 
 def _title(page: SearchPage) -> str:

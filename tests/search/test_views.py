@@ -52,16 +52,56 @@ def test_repeated_parameters_are_alternatives(client):
     assert answer(client, q="havn", raad=["sjaelland", "nordjylland"])["total"] == 2
 
 
-CASE_SPELLINGS = ["SAG-2025-01937", "sag 2025/1937", "2025-01937", "Sagsnr.: SAG-2025-01937", "sag202501937"]
+CASE_SPELLINGS = [
+    "2025/1937",
+    "2025-1937",
+    "SAG-2025-01937 abc",
+    "SAG-2025-01937",
+    "sag 2025/1937",
+    "2025-01937",
+    "Sagsnr.: SAG-2025-01937",
+    "sag202501937",
+]
 
 
 @pytest.mark.parametrize("typed", CASE_SPELLINGS)
 def test_case_number_leads_to_its_case(client, typed):
-    indexed(case_numbers=["SAG-2025-01937"])
+    indexed(case_numbers=["SAG-2025-01937"], case_handlers=["abc"])
     response = client.get("/soeg/", {"q": typed})
     assert (response.status_code, response.url) == (302, reverse("meetings:case", args=["SAG-2025-01937"]))
     assert answer(client, q=typed)["total"] == 1
     assert answer(client, q=typed)["redirect"] == response.url
+
+
+def test_case_number_with_another_word_is_a_search(client):
+    """'SAG-2025-01937 CDEU' once led to the case and dropped the word."""
+    indexed(title="Letbane", case_numbers=["SAG-2025-01937"], case_handlers=["abc"])
+    assert client.get("/soeg/", {"q": "SAG-2025-01937 CDEU"}).status_code == 200
+    assert client.get("/soeg/", {"q": "SAG-2025-01937 letbane"}).status_code == 200
+
+
+def test_two_years_are_no_case(client):
+    indexed(title="Havn", case_numbers=["SAG-2025-01937"])
+    assert client.get("/soeg/", {"q": "2024/2025"}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["1937", "01937", "2025/1937"])
+def test_figures_of_a_case_number_find_its_items(client, typed):
+    indexed(title="Havn", case_numbers=["SAG-2025-01937"])
+    assert answer(client, q=typed)["total"] == 1
+
+
+def test_a_person_of_the_typed_name_is_named_above_the_hits(client):
+    """Whoever took part but is in no item was found by nobody without JavaScript."""
+    person = factories.PersonFactory(name="Leto Prøve")
+    indexed(title="Havn")
+    assert person.get_absolute_url() in client.get("/soeg/", {"q": "Leto Prøve"}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ['"', "-", "*", "(((", "🙂"])
+def test_signs_alone_ask_for_a_word(client, typed):
+    indexed(title="Havn")
+    assert answer(client, q=typed)["message"].startswith("Skriv mindst et ord")
 
 
 def test_case_nobody_has_is_a_search_that_found_nothing(client):
