@@ -13,8 +13,13 @@ def danish_date(day: date | None) -> str:
 
 
 def of_item(item: AgendaItem, url: str) -> str:
-    """'KKR Midtjylland, referat af møde 18. juni 2025, punkt 3.5: »Titel«, s. 20. https://…'"""
-    page = f", s. {item.page_start}" if item.page_start else ""
+    """'KKR Midtjylland, referat af møde 18. juni 2025, punkt 3.5: »Titel«, s. 20. https://…'
+
+    The pages of a text file are its own; the printed paper may count others before them.
+    """
+    source = item.meeting.source
+    in_text = "" if source is None or source.is_pdf else "tekstfilens "
+    page = f", {in_text}s. {item.page_start}" if item.page_start else ""
     return f"{of_meeting(item.meeting)}, punkt {item.number}: »{item.title}«{page}. {url}"
 
 

@@ -5,18 +5,22 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import capfirst
+from django_filters.fields import ModelChoiceField
 
 from meetings import parties
 from meetings.danish import sort_key
 from meetings.models import (
     Appointment,
+    Attendance,
     Body,
     Council,
     Decision,
     Meeting,
     Outcome,
     Person,
+    Vacancy,
 )
 
 Choices = list[tuple[str, str]]
@@ -44,18 +48,59 @@ def shown_appointments() -> QuerySet[Appointment]:
     )
 
 
+def shown_attendance() -> QuerySet[Attendance]:
+    """Attendance that visitors may see."""
+    return Attendance.objects.filter(removed=False, meeting__withdrawn_at=None)
+
+
+def shown_vacancies() -> QuerySet[Vacancy]:
+    """Open posts that visitors may see."""
+    return Vacancy.objects.filter(removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None)
+
+
+def shown_persons() -> QuerySet[Person]:
+    """Persons whom something public names."""
+    appointed = Exists(shown_appointments().filter(person=OuterRef("pk")))
+    attended = Exists(shown_attendance().filter(person=OuterRef("pk")))
+    return Person.objects.filter(appointed | attended)
+
+
+def shown_bodies() -> QuerySet[Body]:
+    """Bodies that something public names."""
+    filled = Exists(shown_appointments().filter(body=OuterRef("pk")))
+    left_open = Exists(shown_vacancies().filter(body=OuterRef("pk")))
+    return Body.objects.filter(filled | left_open)
+
+
+def municipality(printed: str) -> str:
+    """'Vesthimmerlands' -> 'Vesthimmerlands Kommune'; 'Region Sjælland' stays."""
+    whole = not printed or printed.startswith("Region ") or "ommune" in printed
+    return printed if whole else f"{printed} Kommune"
+
+
 def party_choices(model: type[Appointment] | type[Person]) -> Choices:
     return [(value, parties.explained(value)) for value in _distinct(model, "party")]
 
 
 def municipality_choices(model: type[Appointment] | type[Person]) -> Choices:
-    return [(value, value) for value in _distinct(model, "municipality")]
+    return [(value, municipality(value)) for value in _distinct(model, "municipality")]
 
 
 def _distinct(model: type[Appointment] | type[Person], field: str) -> list[str]:
     """The values that occur, in Danish order."""
     found = model.objects.exclude(**{field: ""}).order_by().values_list(field, flat=True).distinct()
     return sorted(found, key=sort_key)
+
+
+class BodyField(ModelChoiceField):
+    """Bodies by name; a name that the minutes begin small ('bestyrelsen for …') begins large in a list."""
+
+    def label_from_instance(self, obj: Body) -> str:  # type: ignore[override]
+        return capfirst(obj.name)
+
+
+class BodyFilter(filters.ModelChoiceFilter):
+    field_class = BodyField
 
 
 class CouncilFilter(filters.ModelChoiceFilter):
@@ -127,7 +172,7 @@ class DecisionListing(filters.FilterSet):
 
 
 class AppointmentListing(filters.FilterSet):
-    organ = filters.ModelChoiceFilter(
+    organ = BodyFilter(
         field_name="body",
         to_field_name="slug",
         queryset=lambda request: Body.objects.all(),

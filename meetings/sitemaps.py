@@ -7,6 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
+from meetings.listings import shown_bodies, shown_persons
 from meetings.models import AgendaItem, Body, Council, Meeting, Person
 
 PAGES = (
@@ -75,14 +76,14 @@ class Bodies(Sitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[Body]:
-        return Body.objects.order_by("pk")
+        return shown_bodies().order_by("pk")
 
 
 class Persons(Sitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[Person]:
-        return Person.objects.order_by("pk")
+        return shown_persons().order_by("pk")
 
 
 SITEMAPS = {

@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings import charts, citation, parties
+from meetings import charts, citation, listings, parties
 from meetings.danish import sort_key
 from meetings.prose import Marking
 
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
 register.filter("party_name", parties.name)
+register.filter("municipality", listings.municipality)
 
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 LONGEST_SHOWN_ADDRESS = 60

@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings.listings import shown_appointments
+from meetings.listings import shown_appointments, shown_vacancies
 from meetings.models import AgendaItem, Appointment, Body, Vacancy
 
 from . import lookup
@@ -25,6 +25,14 @@ class Act:
     def decided(self) -> bool:
         """Whether the decision itself appointed them, rather than the paper recalling it."""
         return bool(self.open_posts) or any(row.where == Appointment.Where.DECISION for row in self.people)
+
+    @property
+    def status(self) -> str:
+        """'udpeget', 'indstillet', or that the paper only recalls it."""
+        if not self.decided:
+            return "nævnt i sagen, ikke besluttet på mødet"
+        nominated = Appointment.Action.NOMINATED
+        return "indstillet" if any(row.action == nominated for row in self.people) else "udpeget"
 
 
 def body(request: HttpRequest, slug: str) -> HttpResponse:
@@ -52,9 +60,7 @@ def acts(found: Body) -> list[Act]:
     people = shown_appointments().filter(body=found).select_related("person", *related).defer(*heavy)
     for row in people.order_by("position", "pk"):
         by_item.setdefault(row.item_id, Act(row.item)).people.append(row)
-    posts = Vacancy.objects.filter(
-        body=found, removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None
-    )
+    posts = shown_vacancies().filter(body=found)
     for post in posts.select_related(*related).defer(*heavy):
         by_item.setdefault(post.item_id, Act(post.item)).open_posts.append(post)
     return sorted(by_item.values(), key=_when, reverse=True)

@@ -14,6 +14,7 @@ from meetings.models.item import AgendaItemQuerySet
 
 from .head import head, to_list
 from .http import Moved
+from .listings import page_of
 
 PER_PAGE = 50
 RECENT_ITEMS = 2_000
@@ -32,6 +33,15 @@ class Case:
         return self.items[-1]
 
     @property
+    def meetings(self) -> int:
+        return len({item.meeting_id for item in self.items})
+
+    @property
+    def title(self) -> str:
+        """The title it bore last; '' for a number that covers several items of one meeting."""
+        return self.latest.title if self.meetings == len(self.items) else ""
+
+    @property
     def councils(self) -> list[str]:
         return list(dict.fromkeys(item.meeting.council.name for item in self.items))
 
@@ -39,10 +49,10 @@ class Case:
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases treated last; a number typed in the form leads to its case."""
     typed = request.GET.get("sag", "").strip()[:100]
-    number = canonical_case_number(typed) if typed else None
+    number = canonical_case_number(typed) or canonical_case_number(f"sag {typed}")
     if number:
         raise Moved(reverse("meetings:case", args=[number]))
-    page = Paginator(recent_numbers(), PER_PAGE).get_page(request.GET.get("side"))
+    page = page_of(Paginator(recent_numbers(), PER_PAGE), request.GET.get("side", "1"))
     context = {
         "head": head(
             request, "Sager", "Sager i kommunekontaktrådene efter nummer.", to_list("cases", "Sager")
@@ -80,13 +90,13 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     canonical = canonical_case_number(number)
     if canonical and canonical != number:
         raise Moved(reverse("meetings:case", args=[canonical]))
-    items = list(in_time_order(AgendaItem.objects.of_case(number)))
-    if not items:
+    found = Case(number, tuple(in_time_order(AgendaItem.objects.of_case(number))))
+    if not found.items:
         raise Http404(f"Arkivet har ingen sag med nummeret {number}.")
     described = head(
         request,
-        f"Sag {number}: {items[-1].title}",
-        f"Sagen {number} gennem alle møder: {items[-1].title}.",
+        f"Sag {number}: {found.title}" if found.title else f"Sag {number}",
+        f"Sagen {number} gennem alle møder: {found.title or 'fælles sagsnummer for flere punkter'}.",
         (*to_list("cases", "Sager"), (number, request.path)),
     )
-    return render(request, "meetings/case.html", {"head": described, "number": number, "items": items})
+    return render(request, "meetings/case.html", {"head": described, "case": found})

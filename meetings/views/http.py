@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponse]
@@ -30,10 +31,10 @@ class Withdrawn(Exception):
 
 
 def public_page(view: View) -> View:
-    """The view as a public page. Browsers ask again each time and get 304 while nothing has changed (the
-    middleware's ETag), so that a correction is seen at once; a shared cache may answer for one minute."""
-    cached = cache_control(public=True, max_age=0, s_maxage=60, must_revalidate=True)
-    return require_safe(cached(_answering(view)))
+    """The view as a public page. Browsers and shared caches ask again each time and get 304 while nothing
+    has changed (the middleware's ETag), so that a correction or a withdrawal is seen at once."""
+    cached = cache_control(public=True, max_age=0, must_revalidate=True)
+    return csrf_exempt(require_safe(cached(_answering(view))))
 
 
 def _answering(view: View) -> View:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
@@ -34,6 +36,17 @@ def chips(filterset: FilterSet, query: QueryDict) -> Iterator[Chip]:
         yield Chip(str(field.label), choices.get(query[name], query[name]), f"?{rest.urlencode()}")
 
 
+NO_SUCH_PAGE = "Listen har ikke den side, adressen beder om. Begynd forfra på side 1."
+
+
+def page_of(paginator: Paginator, number: str) -> Page:
+    """The page of that number; one that does not exist is a 404 that says so."""
+    try:
+        return paginator.page(number)
+    except InvalidPage:
+        raise Http404(NO_SUCH_PAGE) from None
+
+
 class InPages:
     """A list in pages; a page that does not exist is a 404 that says so."""
 
@@ -48,7 +61,7 @@ class InPages:
         try:
             return super().paginate_queryset(queryset, page_size)  # type: ignore[misc]
         except Http404:
-            raise Http404("Listen har ikke den side, adressen beder om. Begynd forfra på side 1.") from None
+            raise Http404(NO_SUCH_PAGE) from None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         described = head(self.request, self.title, self.description, to_list(self.name, self.title))
@@ -135,7 +148,12 @@ class BodyList(InPages, ListView):
         shown = listings.shown_appointments().filter(body=OuterRef("pk")).order_by().values("body")
         people = shown.annotate(people=Count("person", distinct=True)).values("people")
         latest = shown.annotate(latest=Max("item__meeting__held_on")).values("latest")
-        return Body.objects.annotate(people=Subquery(people), latest=Subquery(latest))
+        councils = shown.annotate(councils=ArrayAgg("item__meeting__council__name", distinct=True)).values(
+            "councils"
+        )
+        return listings.shown_bodies().annotate(
+            people=Subquery(people), latest=Subquery(latest), councils=Subquery(councils)
+        )
 
 
 class PersonList(Listing):
@@ -149,4 +167,4 @@ class PersonList(Listing):
     def get_queryset(self) -> QuerySet[Person]:
         made = Appointment.objects.filter(person=OuterRef("pk"), removed=False).order_by().values("person")
         count = made.annotate(count=Count("pk")).values("count")
-        return Person.objects.annotate(appointed=Subquery(count, output_field=IntegerField()))
+        return listings.shown_persons().annotate(appointed=Subquery(count, output_field=IntegerField()))

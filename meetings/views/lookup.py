@@ -4,6 +4,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from meetings.listings import shown_bodies, shown_persons
 from meetings.models import (
     AgendaItem,
     Appointment,
@@ -55,7 +56,7 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
 
 
 def body(slug: str) -> Body:
-    found = Body.objects.filter(slug=slug).first()
+    found = shown_bodies().filter(slug=slug).first()
     if found is None:
         raise Http404("Arkivet kender intet organ på denne adresse.")
     return found
@@ -63,7 +64,7 @@ def body(slug: str) -> Body:
 
 def person(slug: str) -> Person:
     """The person at this address. Raises Moved from the address of another spelling, or Http404."""
-    found = Person.objects.filter(slug=slug).first()
+    found = shown_persons().filter(slug=slug).first()
     if found:
         return found
     alias = PersonAlias.objects.select_related("person").filter(slug=slug).first()

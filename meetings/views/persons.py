@@ -4,7 +4,7 @@ from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings.listings import shown_appointments
+from meetings.listings import shown_appointments, shown_attendance
 from meetings.models import Appointment, Attendance, Person
 from meetings.search import mentions
 
@@ -49,7 +49,7 @@ def appointments(found: Person) -> QuerySet[Appointment]:
 
 
 def attended(found: Person) -> QuerySet[Attendance]:
-    rows = Attendance.objects.filter(person=found, removed=False, meeting__withdrawn_at=None)
+    rows = shown_attendance().filter(person=found)
     return rows.select_related("meeting__council").order_by(F("meeting__held_on").desc(nulls_last=True), "pk")
 
 

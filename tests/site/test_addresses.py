@@ -76,6 +76,7 @@ def test_withdrawn_meeting_is_gone_with_its_items_and_its_document(client: Clien
         "/moeder/midtjylland/2025-06-18/9.9/",
         "/moeder/?side=9999",
         "/moeder/?side=-1",
+        "/sager/?side=9999",
         "/beslutninger/?side=abc",
         "/personer/ingen/",
         "/organer/ingen/",
@@ -133,8 +134,23 @@ def test_server_error_page_stands_alone() -> None:
     assert "{%" not in html
 
 
+def test_person_and_body_of_removed_or_withdrawn_rows_alone_are_unknown(
+    client: Client, item: AgendaItem
+) -> None:
+    """An editor removed a name that the reader misread: nothing public names it any more."""
+    item.appointments.update(removed=True)
+    item.vacancies.update(removed=True)
+    item.meeting.attendance.update(removed=True)
+    for url, listed in (
+        ("/personer/aage-aerlig/", "/personer/"),
+        ("/organer/cykelstiudvalget/", "/organer/"),
+    ):
+        assert client.get(url).status_code == 404
+        assert url not in client.get(listed).content.decode()
+
+
 def test_only_reading_is_allowed(client: Client, item: AgendaItem) -> None:
-    assert client.post("/moeder/").status_code == 405
+    assert Client(enforce_csrf_checks=True).post("/moeder/").status_code == 405
     assert client.head("/moeder/").status_code == 200
 
 

@@ -117,7 +117,28 @@ def test_case_gathers_its_items_over_meetings_oldest_first(client: Client, item:
     assert html.index("første behandling") < html.index("&amp; broer</a>")
 
 
-@pytest.mark.parametrize("typed", ["sag 2025/1234", "2025-01234", "SAG-2025-01234 abc"])
+def test_a_number_of_many_items_of_one_meeting_bears_no_single_title(
+    client: Client, item: AgendaItem
+) -> None:
+    """The last item is often 'Eventuelt', which names no case."""
+    AgendaItem.objects.filter(meeting=item.meeting).update(case_numbers=["SAG-2025-09999"])
+    html = client.get("/sager/").content.decode()
+    assert "Fælles sagsnummer for flere punkter" in html
+    assert "2 punkter på 1 møde" in html
+
+
+def test_pages_of_a_text_file_are_cited_as_its_own(client: Client, item: AgendaItem) -> None:
+    """The printed paper may have a cover and contents that the text file lacks."""
+    item.meeting.source.name = "referat.txt"
+    item.meeting.source.save()
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert "broer«, tekstfilens s. 4. http://testserver/" in html
+    assert ">Åbn referatet</a>" in html
+
+
+@pytest.mark.parametrize(
+    "typed", ["2025/1234", "2025-1234", "sag 2025/1234", "2025-01234", "SAG-2025-01234 abc"]
+)
 def test_a_typed_case_number_leads_to_its_case(client: Client, item: AgendaItem, typed: str) -> None:
     response = client.get("/sager/", {"sag": typed})
     assert (response.status_code, response["Location"]) == (301, "/sager/SAG-2025-01234/")
