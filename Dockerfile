@@ -28,4 +28,4 @@ ENV KKR_ENV=production DATABASE_POOL=8 PYTHONUNBUFFERED=1
 VOLUME /archive/var/media
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD [".venv/bin/python", "-m", "kkrarchive.health"]
-CMD [".venv/bin/python", "-m", "gunicorn", "kkrarchive.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--max-requests=10000", "--max-requests-jitter=1000", "--no-control-socket", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]
+CMD [".venv/bin/python", "-m", "gunicorn", "kkrarchive.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--max-requests=10000", "--max-requests-jitter=1000", "--config=python:kkrarchive.gunicorn_settings", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]

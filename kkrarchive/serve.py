@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import Application
 from gunicorn.arbiter import Arbiter
 
 from kkrarchive import prepare
@@ -34,7 +34,7 @@ class Master(Arbiter):
         self.handle_term()
 
 
-class Server(BaseApplication):
+class Server(Application):
     """gunicorn with one worker on a socket that is already ours."""
 
     def __init__(self, listener: socket.socket) -> None:
@@ -43,10 +43,10 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
+        self.load_config_from_module_name_or_filename("python:kkrarchive.gunicorn_settings")
         self.cfg.set("bind", f"fd://{self.file}")
         self.cfg.set("threads", THREADS)
         self.cfg.set("loglevel", "warning")
-        self.cfg.set("control_socket_disable", True)
         self.cfg.set("graceful_timeout", 10)
         self.cfg.set("reload", settings.DEBUG)
         self.cfg.set("when_ready", self.announce)

@@ -104,8 +104,10 @@ def test_gunicorn_takes_the_image_command_line() -> None:
     """gunicorn itself checks every option, the application's name and the settings."""
     line = re.search(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
     assert line
-    done = python(*json.loads(line[1])[1:], "--check-config", **PRODUCTION)
+    done = python(*json.loads(line[1])[1:], "--print-config", **PRODUCTION)
     assert done.returncode == 0, done.stderr
+    unlimited = re.search(r"^limit_request_line\s+= 0$", done.stdout, re.MULTILINE)
+    assert unlimited, "a long search would be answered by gunicorn itself, in English"
 
 
 def service(name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import psutil
@@ -94,6 +95,14 @@ def test_first_start_makes_everything_and_shows_the_password_once(running: Run) 
     assert PASSWORD.search(printed)
     assert f"Arkivet kører på {running.address}" in printed
     assert not left_of(family)
+
+
+@pytest.mark.parametrize("typed", ["æ" * 10_000, "budget " * 1_429])
+def test_search_of_10000_characters_is_answered_in_danish(running: Run, typed: str) -> None:
+    """gunicorn answered »Request Line is too large« itself, in English; æ takes six bytes of an address."""
+    answer = urlopen(f"{running.wait().address}soeg/?{urlencode({'q': typed})}")
+    assert answer.status == 200
+    assert re.search(r"Søgningen var meget lang|Ingen punkter indeholder »æ+ …«", answer.read().decode())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
