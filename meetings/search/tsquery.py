@@ -73,7 +73,14 @@ def _loosened(term: Term, labels: str) -> Iterable[str]:
     if (pair := _HALF_CASE_NUMBER.fullmatch(term.typed.lower())) and pair[4]:
         yield _lexeme(f"{pair[3]}-{pair[4].zfill(5)}", labels)
     if len(term.elements) > 1:
-        yield "(" + " & ".join(_place(place, labels) for place in term.elements) + ")"
+        yield _near(term.elements[0], term.elements[-1], labels)
+
+
+def _near(first: Place, last: Place, labels: str) -> str:
+    """A compound said in several words: 'reform af beskæftigelsen' for 'beskæftigelsesreform'."""
+    one, other = _place(first, labels), _place(last, labels)
+    steps = [f"({one} <-> {other})", *(f"({other} <{gap}> {one})" for gap in (1, 2, 3))]
+    return f"({' | '.join(steps)})"
 
 
 def beginnings(term: Term) -> list[str]:

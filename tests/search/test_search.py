@@ -178,3 +178,11 @@ def test_fixed_number_of_queries_on_the_way_to_nothing_too(typed, django_assert_
     indexed(title="Havn og beredskabsaftale")
     with django_assert_max_num_queries(12):
         search.search(SearchRequest(typed))
+
+
+def test_a_compound_is_also_found_said_in_several_words_but_not_by_its_elements_apart():
+    """'motorvej' once answered with an item that has a motor in one place and a road in another."""
+    said = indexed(presentation="En reform af trafikken ventes.")
+    indexed(presentation="En reform af skolerne. " + "Sagen drøftes igen. " * 5 + "Der kom også trafik.")
+    page = search.search(SearchRequest("trafikreform"))
+    assert ([hit.item for hit in page.hits], page.loosened) == ([said], True)
