@@ -3,6 +3,7 @@
 from csp.decorators import csp_exempt
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from meetings.models import SourceDocument
@@ -10,6 +11,7 @@ from meetings.models import SourceDocument
 from .http import Withdrawn, withdrawn_page
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=3600)
 @csp_exempt()

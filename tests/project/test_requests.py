@@ -74,6 +74,26 @@ def test_health(client: Client) -> None:
     assert "no-store" in answer["Cache-Control"]
 
 
+READ_ONLY = ["/", "/soeg/", "/soeg.json", f"/kilder/{'a' * 64}/", "/feeds/moeder/", "/healthz"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+@pytest.mark.parametrize("address", READ_ONLY)
+def test_what_is_only_read_refuses_other_methods(address: str, method: str) -> None:
+    """Not with a page about a form that has expired: there is none."""
+    answer = Client(enforce_csrf_checks=True).generic(method.upper(), address)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.django_db
+def test_expired_form_is_explained_in_danish() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "anna"})
+    assert answer.status_code == 403
+    assert "<h1>Siden er udløbet</h1>" in answer.content.decode()
+    assert "CSRF" not in answer.content.decode()
+
+
 WITHOUT_DATABASE = {
     **os.environ,
     "DJANGO_SETTINGS_MODULE": "kkrarchive.settings",
