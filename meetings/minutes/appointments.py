@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .bodies import ROLE_WORD, as_name, body_in, titled_body
 from .document import Action, Appointment, Role, Where
 from .joining import Paragraph, unbulleted
 from .people import Person, person_in_line, persons_in
@@ -37,8 +38,6 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("observer", re.compile(r"observatør", re.IGNORECASE)),
     ("member", re.compile(r"\bmedlem|repræsentant", re.IGNORECASE)),
 )
-
-ROLE_WORD = r"(?:medlem|suppleant|stedfortræder|formand|næstformand|observatør|repræsentant)(?:er|mer|e|ne)?"
 
 ROLE_HEADING = re.compile(rf"(?:personlig\w*\s+|nye?\s+|øvrige\s+)?{ROLE_WORD}", re.IGNORECASE)
 """'Medlemmer', 'Suppleanter:', 'Stedfortrædere'"""
@@ -75,32 +74,6 @@ RESPECTIVELY = re.compile(
 
 ENTRY_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s+")
 
-BODY = re.compile(
-    rf"(?:{ROLE_WORD}|politikere)\s+(?:af|til|i|for)\s+(?P<body>[^:.;,()]+?)"
-    r"(?=\s*(?:[:.;,(]|$|\budpege(?:de)?s\b|\bindstille(?:de)?s\b|\bvælges\b|\bvalgtes\b|\bsom\b))",
-    re.IGNORECASE,
-)
-"""'som medlemmer af det nye råd:'"""
-
-BODY_AFTER_TO = re.compile(
-    r"\b(?:til|sidde i) (?P<body>(?:bestyrelse|det|den|de|[A-ZÆØÅ])[^:.;,()]*?)(?=\s*(?::|$))"
-)
-"""'til det nye råd i Nordjylland:'"""
-
-BODY_IN_TITLE = re.compile(
-    r"(?:udpegning|valg|indstilling|udpegelse)\w*\b.*?\btil (?P<body>.+)", re.IGNORECASE
-)
-"""'Udpegning af medlemmer til Letbanerådet'"""
-
-BODY_AS_TITLE = re.compile(
-    r"(?P<body>.*(?:bestyrelse|råd|udvalg|nævn|fond|forum|komité|repræsentantskab|panel|forening|selskab).*)",
-    re.IGNORECASE,
-)
-"""'Bestyrelsen for Letbanen' as the whole title of an item"""
-
-BARE_BODY = re.compile(r"[a-zæøå]+(?:et|en)")
-"""'panelet', 'bestyrelsen': named before, in the title"""
-
 VACANT = re.compile(
     r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)"
     r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben"
@@ -128,13 +101,6 @@ class Context:
     where: Where
     title: str
     council: str | None
-
-    @property
-    def titled_body(self) -> str | None:
-        """The body that the item's title names."""
-        found = BODY_IN_TITLE.search(self.title) or BODY.search(self.title)
-        found = found or BODY_AS_TITLE.fullmatch(self.title)
-        return found["body"] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +167,10 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         return standing
     if not chooses:
         return replace(standing, chosen=standing.chosen and _is_subheading(text), role="member")
-    body = BODY.search(text) or BODY_AFTER_TO.search(text)
     return Standing(
         role=_role_of_list(text),
         action="nominated" if _nominates(text) else "appointed",
-        body=body["body"] if body else standing.body,
+        body=body_in(text) or standing.body,
         chosen=True,
     )
 
@@ -333,7 +298,9 @@ def _appointment(person: Person, standing: Standing, context: Context, paragraph
 
 def _body(standing: Standing, context: Context) -> str | None:
     """The body as the list names it, else as the title does; a chair without body is the council's own."""
-    titled = context.titled_body
-    if standing.body and not (titled and BARE_BODY.fullmatch(standing.body)):
-        return standing.body
-    return titled or (context.council if standing.role in ("chair", "vice_chair") else None)
+    if standing.body:
+        return as_name(standing.body, context.title)
+    titled = titled_body(context.title)
+    if titled:
+        return as_name(titled, context.title)
+    return context.council if standing.role in ("chair", "vice_chair") else None

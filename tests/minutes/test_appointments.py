@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from meetings.minutes.appointments import BODY, VACANT, Context, appointments_in, vacancies_in
+from meetings.minutes.appointments import VACANT, Context, appointments_in, vacancies_in
+from meetings.minutes.bodies import BODY, as_name
 from meetings.minutes.document import Where
 from meetings.minutes.joining import Column, Paragraph, paragraphs_of
 from meetings.minutes.lines import Line
@@ -26,7 +27,7 @@ def test_a_list_with_headings() -> None:
         "KKR Havby besluttede at indstille følgende politikere til det nye havneråd i Havby:\nMedlemmer\n"
         "- Ida Holm (A), Havby Kommune\n- Per Dam (V), Rønby Kommune\n\nStedfortrædere\n- Ea Vig (C), Havby Kommune"
     )
-    body = "det nye havneråd i Havby"
+    body = "Havneråd i Havby"
     assert chosen(text) == [
         ("Ida Holm", "Havby", "member", body, "nominated"),
         ("Per Dam", "Rønby", "member", body, "nominated"),
@@ -155,3 +156,24 @@ def test_not_vacant(text: str) -> None:
 def test_body_ends_before_the_verb() -> None:
     found = BODY.search("Som medlem af Havbys Broråd udpeges Ida Holm")
     assert found and found["body"] == "Havbys Broråd"
+
+
+NAMES = [
+    ("at sidde i det nuværende NAR Havby", "", "NAR Havby"),
+    ("medlemmer af det kommende havneråd", "", "Havneråd"),
+    ("det nye regionale havneråd", "", "Det regionale havneråd"),
+    ("den nye styregruppe", "", "Styregruppe"),
+    ("bestyrelsen for Broerne", "", "Bestyrelsen for Broerne"),
+    ("Styregruppen", "Status for styregruppen for havnene", "Styregruppen for havnene"),
+    ("bestyrelsen", "Udpegning til Broernes Bestyrelse", "Broernes Bestyrelse"),
+    ("Styregruppen", "Fælles broer", "Styregruppen"),
+    ("Letbanerådet", "Udpegning til fælles organer", "Letbanerådet"),
+    ("det lokale havneråd", "Havne", "Det lokale havneråd"),
+    ("Nye Veje", "Udpegninger", "Nye Veje"),
+]
+
+
+@pytest.mark.parametrize(("printed", "title", "name"), NAMES, ids=[printed for printed, *_ in NAMES])
+def test_the_name_of_a_body_without_the_sentence_around_it(printed: str, title: str, name: str) -> None:
+    """A body becomes a page: its name carries no words of the sentence, and a bare one is the title's."""
+    assert as_name(printed, title) == name
