@@ -91,6 +91,9 @@ if _pool := int(os.environ.get("DATABASE_POOL") or 0):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CONTACT = os.environ.get("KKR_CONTACT", "")
+"""Where visitors write about errors: an address of mail, or words. Shown on the pages about the archive."""
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk")]
 TIME_ZONE = "Europe/Copenhagen"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -20,6 +21,7 @@ class MeetingFeed(Feed):
     """The meetings that came into the archive last, of one council or (with slug None) of all."""
 
     feed_type = Atom1Feed
+    author_name = "KKR-arkivet"
     language = "da"
 
     def get_object(self, request: HttpRequest, slug: str | None = None) -> Council | None:
@@ -41,6 +43,10 @@ class MeetingFeed(Feed):
     def item_description(self, meeting: Any) -> str:
         count = meeting.item_count
         return f"{meeting.get_kind_display()} med {count} {'punkt' if count == 1 else 'punkter'}."
+
+    def item_guid(self, meeting: Any) -> str:
+        """The meeting's own, whatever its address comes to be."""
+        return uuid5(NAMESPACE_URL, f"kkr-arkivet/moede/{meeting.pk}").urn
 
     def item_pubdate(self, meeting: Any) -> datetime:
         return meeting.created_at

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, QuerySet
+from django.db.models import F, Func, Max, QuerySet
 from django.urls import reverse
 
 from meetings.listings import shown_bodies, shown_persons
@@ -72,6 +72,17 @@ class Items(Sitemap):
         return newest(AgendaItem.objects.public())
 
 
+class Cases(Sitemap):
+    limit = 10_000
+
+    def items(self) -> QuerySet[AgendaItem, str]:
+        number = Func(F("case_numbers"), function="unnest")
+        return AgendaItem.objects.public().values_list(number, flat=True).distinct().order_by(number)
+
+    def location(self, item: str) -> str:
+        return reverse("meetings:case", args=[item])
+
+
 class Bodies(Sitemap):
     limit = 10_000
 
@@ -91,6 +102,7 @@ SITEMAPS = {
     "raad": Councils,
     "moeder": Meetings,
     "punkter": Items,
+    "sager": Cases,
     "organer": Bodies,
     "personer": Persons,
 }

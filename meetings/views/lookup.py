@@ -1,9 +1,10 @@
 """From the names in an address to the row it means, or the answer that nothing (more) stands there."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from meetings import citation
 from meetings.listings import shown_bodies, shown_persons
 from meetings.models import (
     AgendaItem,
@@ -51,7 +52,7 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
         raise Moved(_moved_item(council_slug, meeting_slug, number))
     _refuse_withdrawn(found.meeting)
     if found.withdrawn_at:
-        raise Withdrawn("Punktet", found.withdrawn_reason)
+        raise Withdrawn(f"Punkt {found.number}, {citation.of_meeting(found.meeting)}", found.withdrawn_reason)
     return found
 
 
@@ -81,9 +82,15 @@ def _items() -> QuerySet[AgendaItem]:
         Prefetch("vacancies", Vacancy.objects.select_related("body")),
         Prefetch("appointments", Appointment.objects.select_related("person", "body")),
     )
+    withheld = Exists(AgendaItem.objects.filter(meeting=OuterRef("meeting"), withdrawn_at__isnull=False))
     related = ("meeting__council", "meeting__source", "section", "decision")
     heavy = [f"meeting__{name}" for name in HEAVY]
-    return AgendaItem.objects.select_related(*related).defer(*heavy).prefetch_related(*rows)
+    return (
+        AgendaItem.objects.select_related(*related)
+        .defer(*heavy)
+        .annotate(source_withheld=withheld)
+        .prefetch_related(*rows)
+    )
 
 
 def _moved_item(council_slug: str, meeting_slug: str, number: str) -> str:
@@ -109,4 +116,4 @@ def _moved_meeting(council_slug: str, slug: str) -> Meeting:
 
 def _refuse_withdrawn(found: Meeting) -> None:
     if found.withdrawn_at:
-        raise Withdrawn("Mødet", found.withdrawn_reason)
+        raise Withdrawn(citation.of_meeting(found), found.withdrawn_reason)

@@ -18,7 +18,8 @@ LONG = ("background", "recommendation", "presentation", "places")
 
 def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpResponse:
     found = lookup.meeting(council_slug, meeting_slug)
-    items = list(agenda_items(found))
+    everything = list(agenda_items(found))
+    items = [item for item in everything if not item.withdrawn_at]
     documents, grouped = list(sources(found)), attendance(found)
     context = {
         "head": described(request, found, len(items)),
@@ -28,6 +29,7 @@ def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpR
         "everyone": [row for _, people in grouped for row in people],
         "documents": documents,
         "shown_source": next((d for d in documents if d.pk == found.source_id), None),
+        "withdrawn_count": len(everything) - len(items),
         "item_count": sum(not item.is_section for item in items),
         "earlier": neighbours(found).filter(before(found)).order_by("-held_on").first(),
         "later": neighbours(found).filter(after(found)).order_by("held_on").first(),
@@ -51,8 +53,7 @@ def described(request: HttpRequest, found: Meeting, item_count: int) -> Head:
 def agenda_items(found: Meeting) -> QuerySet[AgendaItem]:
     attachments = Attachment.objects.filter(removed=False)
     return (
-        found.items.filter(withdrawn_at=None)
-        .select_related("decision", "section")
+        found.items.select_related("decision", "section")
         .defer(*LONG)
         .prefetch_related(Prefetch("attachments", attachments, to_attr="enclosed"))
         .order_by("position", "pk")

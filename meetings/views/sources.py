@@ -13,7 +13,7 @@ from .http import Withdrawn, withdrawn_page
 
 @csrf_exempt
 @require_safe
-@cache_control(public=True, max_age=3600)
+@cache_control(public=True, max_age=0, must_revalidate=True)
 @csp_exempt()
 def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """The document as it came, shown in the browser; a PDF opens at a page by '#page=20'.
@@ -25,13 +25,22 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     document = found.first()
     if document is None:
         raise Http404("Arkivet har intet dokument med den SHA-256-sum.")
-    if document.meeting.withdrawn_at:
-        return withdrawn_page(request, Withdrawn("Dokumentet", document.meeting.withdrawn_reason))
+    if reason := _withheld(document):
+        return withdrawn_page(request, Withdrawn("Dokumentet", reason))
     kind = _type(document)
     response = FileResponse(document.file.open("rb"), filename=document.name, content_type=kind)
     response["ETag"] = f'"{sha256}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _withheld(document: SourceDocument) -> str:
+    """Why the original may not be seen: it holds what has been taken back. '' when it may."""
+    if document.meeting.withdrawn_at:
+        return document.meeting.withdrawn_reason or "Mødet er trukket tilbage."
+    if document.meeting.items.filter(withdrawn_at__isnull=False).exists():
+        return "Dokumentet rummer et punkt, der er trukket tilbage."
+    return ""
 
 
 def _type(document: SourceDocument) -> str:

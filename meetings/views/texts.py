@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -36,7 +37,9 @@ def _text(
     request: HttpRequest, name: str, title: str, description: str, context: dict[str, Any] | None = None
 ) -> HttpResponse:
     described = head(request, title, description, to_list(name, title))
-    return render(request, f"meetings/{name}.html", {**(context or {}), "head": described})
+    return render(
+        request, f"meetings/{name}.html", {**(context or {}), "head": described, "contact": settings.CONTACT}
+    )
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -48,9 +48,34 @@ def test_withdrawn_item_is_gone_with_its_reason_and_in_no_list(client: Client, i
     response = client.get(item.get_absolute_url())
     assert response.status_code == 410
     assert "Punktet var lukket for offentligheden." in response.content.decode()
+    assert "Punkt 1.1, KKR Midtjylland, referat af møde 18. juni 2025" in response.content.decode()
     lists = ("/", "/beslutninger/", "/udpegninger/", "/sager/", "/moeder/midtjylland/2025-06-18/")
     for url in (*lists, "/organer/cykelstiudvalget/", "/personer/karla-proeve/", "/sitemap-punkter.xml"):
         assert item.get_absolute_url() not in client.get(url).content.decode(), url
+
+
+def test_document_with_a_withdrawn_item_is_withheld_and_nothing_leads_to_it(
+    client: Client, item: AgendaItem
+) -> None:
+    """The original holds the whole text of what was taken back."""
+    source = item.meeting.source
+    assert source is not None
+    item.withdrawn_at = timezone.now()
+    item.save()
+    url = f"/kilder/{source.sha256}/"
+    assert client.get(url).status_code == 410
+    meeting = client.get(item.meeting.get_absolute_url()).content.decode()
+    assert "1 punkt er trukket tilbage" in meeting
+    neighbour = client.get("/moeder/midtjylland/2025-06-18/1.2/").content.decode()
+    assert f'href="{url}' not in meeting + neighbour
+
+
+def test_meeting_tells_that_an_editor_set_its_date(client: Client, item: AgendaItem) -> None:
+    item.meeting.locks = {"held_on": {"by": "anna", "at": "2025-07-01T09:30:00+02:00", "source": None}}
+    item.meeting.held_on_evidence = "indkaldelsen"
+    item.meeting.save()
+    html = client.get(item.meeting.get_absolute_url()).content.decode()
+    assert "Datoen er sat af redaktionen: indkaldelsen." in html
 
 
 def test_withdrawn_meeting_is_gone_with_its_items_and_its_document(client: Client, item: AgendaItem) -> None:

@@ -27,6 +27,7 @@ def test_site_map_names_every_meeting_and_item(client: Client, item: AgendaItem)
     ]
     assert f"http://testserver{item.get_absolute_url()}" in pages
     assert f"http://testserver{item.meeting.get_absolute_url()}" in pages
+    assert "http://testserver/sager/SAG-2025-01234/" in pages
     assert len(pages) == len(set(pages))
 
 
@@ -48,6 +49,20 @@ def test_feed_tells_the_newest_meetings(client: Client, item: AgendaItem, url: s
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert len(titles) == entries
     assert "KKR Midtjylland, 18. juni 2025" in titles
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "KKR-arkivet"
+
+
+def test_entry_of_a_feed_stays_the_same_when_the_meetings_address_changes(
+    client: Client, item: AgendaItem
+) -> None:
+    def entries() -> list[str | None]:
+        feed = ElementTree.fromstring(client.get("/feeds/moeder/midtjylland/").content)
+        return [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+
+    before = entries()
+    item.meeting.slug = "2025-06-19"
+    item.meeting.save()
+    assert entries() == before
 
 
 def structured(client: Client, url: str) -> list[dict[str, Any]]:

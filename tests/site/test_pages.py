@@ -5,6 +5,7 @@ import re
 import html5lib
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from meetings.models import AgendaItem, Council, Meeting
 
@@ -142,6 +143,14 @@ def test_pages_of_a_text_file_are_cited_as_its_own(client: Client, item: AgendaI
 def test_a_typed_case_number_leads_to_its_case(client: Client, item: AgendaItem, typed: str) -> None:
     response = client.get("/sager/", {"sag": typed})
     assert (response.status_code, response["Location"]) == (301, "/sager/SAG-2025-01234/")
+
+
+@pytest.mark.parametrize("url", ["/om/", "/tilgaengelighed/"])
+def test_way_of_contact_is_told_where_one_is_set(
+    client: Client, db: None, settings: Settings, url: str
+) -> None:
+    settings.CONTACT = "arkiv@example.org"
+    assert '<a href="mailto:arkiv@example.org">' in client.get(url).content.decode()
 
 
 def test_empty_archive_has_pages_too(client: Client, db: None) -> None:
