@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import DateField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
@@ -13,6 +14,7 @@ from meetings.corrections.writing import add_by_hand, reindex, remove, save_corr
 from meetings.models import Correctable
 from meetings.models.base import ChildRow
 
+from .days import DayField
 from .history import WithHistory
 from .locked import NoteForm, badges
 from .queue import next_address
@@ -68,6 +70,7 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
     """A page whose saving locks what changed, and writes the search rows in the same transaction."""
 
     form = NoteForm
+    formfield_overrides = {DateField: {"form_class": DayField}}
     view_on_site = False
     save_on_top = True
     list_per_page = 50
