@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .joining import Column, Paragraph, ended, one_line, unbulleted
+from .joining import BULLET, Column, Paragraph, ended, one_line, unbulleted
 from .lines import Line, visible
 from .sentences import sentences
 
@@ -91,8 +91,9 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
 
 
 def _is_marked(lines: Sequence[Line], at: int) -> bool:
-    """A printed mark, or the blank that a lost one leaves at the head of a paragraph."""
-    return bool(lines[at].mark) or (lines[at].indented and lines[at].opens)
+    """A printed mark, or the blank that a lost one leaves at a paragraph's head; never a list's entry."""
+    line = lines[at]
+    return bool(line.mark) or (line.indented and line.opens and not BULLET.match(line.text))
 
 
 def _block_end(lines: Sequence[Line], at: int) -> int:

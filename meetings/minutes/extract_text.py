@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from .lines import PARAGRAPH, RUNNING, TIGHT, WIDE, Line, Source, visible
 
 PAGE_MARK = "\f"
+FEW = 5
+"""Fewer than one line in so many may carry a sign; what more carry is layout."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u200b\u2060]")
 
 
@@ -40,7 +43,14 @@ def extract_text(text: str) -> Source:
         starts = entry.after_form_feed or (spaced and _begins_page(entry) and PAGE_MARK not in clean)
         page += starts and bool(lines)
         lines.append(_line(entry, page, starts=starts, spaced=spaced, tells_ends=tells_ends))
-    return Source(tuple(lines), page, visible(clean), unnumbered_pages=True)
+    return Source(_with_margin(lines), page, visible(clean), unnumbered_pages=True)
+
+
+def _with_margin(lines: list[Line]) -> tuple[Line, ...]:
+    """A leading blank tells something only where few lines have one; else it is the paper's margin."""
+    if sum(line.indented for line in lines) * FEW < len(lines):
+        return tuple(lines)
+    return tuple(line._replace(indented=False) for line in lines)
 
 
 def _printed(text: str) -> Iterator[_Printed]:

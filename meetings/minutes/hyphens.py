@@ -54,7 +54,7 @@ def joint(left: Line, right: Line, seen: Counter[str]) -> Joint:
 
 def _inside_word(left: Line, right: Line) -> bool:
     """A line with neither hyphen nor trailing blank is broken inside a word."""
-    if left.ends_word is not False or not right.text or left.page != right.page:
+    if left.ends_word is not False or not right.text or not (left.soft or left.page == right.page):
         return False
     return left.text[-1].isalpha() and right.text[0].islower()
 

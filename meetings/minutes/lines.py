@@ -24,6 +24,8 @@ class Line(NamedTuple):
     starts_page: bool = False
     ends_word: bool | None = None
     """A trailing blank: True at a word's end, False inside a word, None where the source does not tell."""
+    soft: bool = False
+    """Ended by a soft hyphen: the word goes on, also over a page."""
     indented: bool = False
     """Printed with a leading blank although it begins no page: often a lost attachment mark."""
     bold: bool = False

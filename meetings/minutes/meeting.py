@@ -106,7 +106,7 @@ def date_of(
 
 
 def _most_common(lines: Sequence[Line], where: str) -> Evidence | None:
-    found = [entry for line in lines for entry in dates_in(line.text)]
+    found = [entry for line in lines if not OTHER_DATE.search(line.text) for entry in dates_in(line.text)]
     if not found:
         return None
     day = Counter(entry.day for entry in found).most_common(1)[0][0]

@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .lines import PARAGRAPH, Furniture, Line, Source
+from .running_heads import running_heads
 
 FOOTER, LINKS, MARKS, SOFT_HYPHENS = "sidefod", "linkadresser", "bilagsmærker", "bløde bindestreger"
 """Names of the furniture that the steps take out, as an administrator reads them."""
 
 FOOTER_NAME = re.compile(r"(?P<council>[^\W\d_][^|]{2,60}?)\s*\|\s*(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4})")
 """'KKR Nordjylland  | 07-02-2025'"""
+
+FOOTER_WHOLE = re.compile(
+    FOOTER_NAME.pattern + r"[\s|,]*(?i:side)\s*[|:]?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?"
+)
+"""'KKR Nordjylland | 08-06-2018      SIDE | 3': both halves on one line"""
 
 FOOTER_LISTED = re.compile(r"(?P<council>[^\W\d_][^|]{2,80}?),\s*(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4})")
 """'Byrådet, Havby Kommune, 28.03.2023'; only in the margin of a PDF"""
@@ -82,6 +88,13 @@ def take_footers(state: Normalised) -> Normalised:
     return _take_out(state, FOOTER, _is_footer)
 
 
+def take_running_heads(state: Normalised) -> Normalised:
+    """What the pages of a text repeat at their tops and bottoms is a footer too."""
+    heads = running_heads(state.lines)
+    kept_apart = {id(state.lines[at]) for at in heads}
+    return _take_out(state, FOOTER, lambda line: id(line) in kept_apart) if heads else state
+
+
 def take_links(state: Normalised) -> Normalised:
     """Addresses dumped at a page's end leave the text and stay with the line before them."""
     kept: list[Line] = []
@@ -135,8 +148,9 @@ def undo_soft_hyphens(state: Normalised) -> Normalised:
             kept.append(line)
             continue
         taken.append(line._replace(text=SOFT_HYPHEN * hyphens))
-        ends = False if line.text.endswith(SOFT_HYPHEN) else line.ends_word
-        kept.append(line._replace(text=line.text.replace(SOFT_HYPHEN, ""), ends_word=ends))
+        soft = line.text.endswith(SOFT_HYPHEN)
+        ends = False if soft else line.ends_word
+        kept.append(line._replace(text=line.text.replace(SOFT_HYPHEN, ""), ends_word=ends, soft=soft))
     return _without(state, SOFT_HYPHENS, kept, taken)
 
 
@@ -180,6 +194,7 @@ def open_gaps(state: Normalised) -> Normalised:
 
 STEPS: tuple[Step, ...] = (
     take_footers,
+    take_running_heads,
     take_links,
     take_marks,
     undo_soft_hyphens,
@@ -191,7 +206,8 @@ STEPS: tuple[Step, ...] = (
 
 def _is_footer(line: Line) -> bool:
     """In a PDF the margins told; only a text's footers stand among the lines."""
-    return line.box is None and bool(FOOTER_NAME.fullmatch(line.text) or FOOTER_PAGE.fullmatch(line.text))
+    forms = (FOOTER_NAME, FOOTER_PAGE, FOOTER_WHOLE)
+    return line.box is None and any(form.fullmatch(line.text) for form in forms)
 
 
 def _take_out(state: Normalised, kind: str, belongs: Callable[[Line], bool]) -> Normalised:

@@ -1,11 +1,15 @@
 """The named steps, each on the shape it was made for."""
 
+from collections import Counter
+
 import pytest
 
+from meetings.minutes.hyphens import joint
 from meetings.minutes.lines import Line
 from meetings.minutes.normalise import (
     FOOTER_NAME,
     FOOTER_PAGE,
+    FOOTER_WHOLE,
     LETTER_SPACED,
     MARK,
     Normalised,
@@ -50,6 +54,13 @@ def test_soft_hyphens_go_and_break_a_word_at_a_line_end() -> None:
     ]
 
 
+def test_a_soft_hyphen_at_a_page_end_breaks_a_word_too() -> None:
+    broken = undo_soft_hyphens(state("en fi\u00ad\nskeri")).lines
+    left, right = broken[0], broken[1]._replace(page=2, starts_page=True)
+    assert joint(left, right, Counter()) == "none"
+    assert joint(left._replace(soft=False), right, Counter()) == "space"
+
+
 def test_letter_spaced_names_are_closed() -> None:
     assert texts(close_letter_spacing(state("K K R  S J Æ L L A N D")).lines) == ["KKR SJÆLLAND"]
 
@@ -72,6 +83,18 @@ def test_no_footer_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["SIDE  |  30", "Side 3 af 12", "side 4"])
 def test_footer_page(text: str) -> None:
     assert FOOTER_PAGE.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["KKR Havby | 08-06-2018      SIDE | 3", "KKR Havby  | 08-06-2018 | Side 3 af 9"]
+)
+def test_footer_on_one_line(text: str) -> None:
+    assert FOOTER_WHOLE.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["KKR Havby | 08-06-2018", "Se KKR Havby den 8. juni 2018, side 3"])
+def test_no_footer_on_one_line(text: str) -> None:
+    assert not FOOTER_WHOLE.fullmatch(text)
 
 
 @pytest.mark.parametrize("text", ["Side om side", "30", "Siden 2019 har"])
