@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from meetings import citation
 from meetings.admin_site import DeskSite
 from meetings.corrections.withdrawal import publish_again, withdraw
 from meetings.models import AgendaItem, Meeting
@@ -25,13 +26,15 @@ class ReasonForm(forms.Form):
 @needs("meetings.delete_agendaitem")
 def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
     """For those who may delete: here nothing is deleted, only taken from the public."""
-    return _page(site, request, get_object_or_404(AgendaItem, pk=pk))
+    return _page(
+        site, request, get_object_or_404(AgendaItem.objects.select_related("meeting__council"), pk=pk)
+    )
 
 
 @needs("meetings.delete_meeting")
 def meeting(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a whole meeting."""
-    return _page(site, request, get_object_or_404(Meeting, pk=pk))
+    return _page(site, request, get_object_or_404(Meeting.objects.select_related("council"), pk=pk))
 
 
 def _page(site: DeskSite, request: HttpRequest, row: AgendaItem | Meeting) -> HttpResponse:
@@ -45,5 +48,21 @@ def _page(site: DeskSite, request: HttpRequest, row: AgendaItem | Meeting) -> Ht
         messages.success(request, f"Trukket tilbage: {row}.")
         return HttpResponseRedirect(page_of(row))
     title = "Gør offentlig igen" if row.withdrawn_at else "Træk tilbage"
-    shown = {**site.each_context(request), "title": title, "row": row, "form": form, "page": page_of(row)}
+    shown = {
+        **site.each_context(request),
+        "title": title,
+        "row": row,
+        "named": _named(row),
+        "form": form,
+        "page": page_of(row),
+        "originals": (row if isinstance(row, Meeting) else row.meeting).documents.count(),
+        "is_item": isinstance(row, AgendaItem),
+    }
     return TemplateResponse(request, "admin/desk/withdraw.html", shown)
+
+
+def _named(row: AgendaItem | Meeting) -> str:
+    """'KKR Midtjylland, referat af møde 18. juni 2025, punkt 3.5: Titel'"""
+    if isinstance(row, Meeting):
+        return citation.of_meeting(row)
+    return f"{citation.of_meeting(row.meeting)}, punkt {row.number}: {row.title}"

@@ -10,6 +10,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from meetings.models import Meeting
+
 View = Callable[..., HttpResponse]
 
 
@@ -22,12 +24,16 @@ class Moved(Exception):
 
 
 class Withdrawn(Exception):
-    """What the address names was published once and has been taken back; `reason` is for visitors."""
+    """What the address names was published once and has been taken back; `reason` is for visitors.
 
-    def __init__(self, what: str, reason: str) -> None:
+    `meeting` is the one whose rest is still on the site, if any.
+    """
+
+    def __init__(self, what: str, reason: str, meeting: Meeting | None = None) -> None:
         super().__init__(what, reason)
         self.what = what
         self.reason = reason
+        self.meeting = meeting
 
 
 def public_page(view: View) -> View:

@@ -52,7 +52,11 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
         raise Moved(_moved_item(council_slug, meeting_slug, number))
     _refuse_withdrawn(found.meeting)
     if found.withdrawn_at:
-        raise Withdrawn(f"Punkt {found.number}, {citation.of_meeting(found.meeting)}", found.withdrawn_reason)
+        raise Withdrawn(
+            f"Punkt {found.number}, {citation.of_meeting(found.meeting)}",
+            found.withdrawn_reason,
+            found.meeting,
+        )
     return found
 
 

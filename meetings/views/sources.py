@@ -2,10 +2,12 @@
 
 from csp.decorators import csp_exempt
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from meetings import citation
 from meetings.models import SourceDocument
 
 from .http import Withdrawn, withdrawn_page
@@ -13,34 +15,40 @@ from .http import Withdrawn, withdrawn_page
 
 @csrf_exempt
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
+@cache_control(max_age=0, must_revalidate=True)
 @csp_exempt()
 def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """The document as it came, shown in the browser; a PDF opens at a page by '#page=20'.
 
     The page's own security policy would keep a browser's PDF viewer from working, so it is not sent here;
-    nothing in a PDF or plain text runs in the archive's name.
+    nothing in a PDF or plain text runs in the archive's name. A withheld original is for signed-in editors
+    alone.
     """
-    found = SourceDocument.objects.select_related("meeting").defer("account").filter(sha256=sha256)
+    found = SourceDocument.objects.select_related("meeting__council").defer("account").filter(sha256=sha256)
     document = found.first()
     if document is None:
         raise Http404("Arkivet har intet dokument med den SHA-256-sum.")
-    if reason := _withheld(document):
-        return withdrawn_page(request, Withdrawn("Dokumentet", reason))
+    withheld = _withheld(document)
+    if withheld and not request.user.has_perm("meetings.view_sourcedocument"):
+        return withdrawn_page(request, withheld)
     kind = _type(document)
     response = FileResponse(document.file.open("rb"), filename=document.name, content_type=kind)
     response["ETag"] = f'"{sha256}"'
     response["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(response, **({"private": True, "no_store": True} if withheld else {"public": True}))
     return response
 
 
-def _withheld(document: SourceDocument) -> str:
-    """Why the original may not be seen: it holds what has been taken back. '' when it may."""
-    if document.meeting.withdrawn_at:
-        return document.meeting.withdrawn_reason or "Mødet er trukket tilbage."
-    if document.meeting.items.filter(withdrawn_at__isnull=False).exists():
-        return "Dokumentet rummer et punkt, der er trukket tilbage."
-    return ""
+def _withheld(document: SourceDocument) -> Withdrawn | None:
+    """Why the original may not be seen: it holds what has been taken back. None when it may."""
+    meeting = document.meeting
+    if meeting.withdrawn_at:
+        return Withdrawn("Dokumentet", meeting.withdrawn_reason or "Mødet er trukket tilbage.")
+    withdrawn = meeting.items.exclude(withdrawn_at=None).order_by("position").only("number").first()
+    if withdrawn is None:
+        return None
+    reason = f"Punkt {withdrawn.number} er trukket tilbage, og det kan læses i dokumentet."
+    return Withdrawn(f"Dokumentet ({citation.of_meeting(meeting)})", reason, meeting)
 
 
 def _type(document: SourceDocument) -> str:

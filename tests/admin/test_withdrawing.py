@@ -1,0 +1,71 @@
+"""What withdrawing closes and tells: the originals too, said before the click and to the visitor."""
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from meetings import citation
+from meetings.models import AgendaItem
+
+from .conftest import BACKEND
+
+
+def page(item: AgendaItem) -> str:
+    return reverse("admin:desk_withdraw_item", args=[item.pk])
+
+
+def original(item: AgendaItem) -> str:
+    source = item.meeting.source
+    assert source is not None
+    return reverse("meetings:source", args=[source.sha256])
+
+
+def test_the_original_of_a_withdrawn_item_is_closed_to_visitors_but_not_to_editors(
+    desk: Client, item: AgendaItem
+) -> None:
+    """A copy that a cache or browser holds is not declared good either, and an editor's is not shared."""
+    visitor, redaktoer = Client(), Client()
+    user = User.objects.create_user("bo", is_staff=True)
+    user.groups.add(Group.objects.get(name="redaktør"))
+    redaktoer.force_login(user, backend=BACKEND)
+    tag = visitor.get(original(item))["ETag"]
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    closed = visitor.get(original(item), headers={"if-none-match": tag})
+    assert closed.status_code == 410
+    told = closed.content.decode()
+    assert "Punkt 2.1 er trukket tilbage" in told and item.meeting.get_absolute_url() in told
+    opened = redaktoer.get(original(item))
+    assert opened.status_code == 200 and "no-store" in opened["Cache-Control"]
+    assert "private" in opened["Cache-Control"] and "public" not in opened["Cache-Control"]
+    desk.post(page(item), {"offentlig": "1"})
+    reopened = visitor.get(original(item))
+    assert reopened.status_code == 200 and "public" in reopened["Cache-Control"]
+
+
+def test_the_original_is_still_closed_to_a_signed_in_user_without_rights(
+    desk: Client, item: AgendaItem
+) -> None:
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    nobody = Client()
+    nobody.force_login(User.objects.create_user("ib"), backend=BACKEND)
+    assert nobody.get(original(item)).status_code == 410
+
+
+def test_the_page_that_withdraws_names_what_and_says_that_the_original_closes(
+    desk: Client, item: AgendaItem
+) -> None:
+    told = desk.get(page(item)).content.decode()
+    place = citation.of_meeting(item.meeting)
+    assert f"{place}, punkt 2.1: Fælles indsats" in told
+    assert "Derfor lukkes det også for offentligheden" in told
+    meeting = desk.get(reverse("admin:desk_withdraw_meeting", args=[item.meeting_id])).content.decode()
+    assert place in meeting
+    assert "originale dokument lukkes også for offentligheden" in meeting
+
+
+def test_the_page_of_what_is_gone_names_it_without_its_title(desk: Client, item: AgendaItem) -> None:
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    gone = Client().get(item.get_absolute_url())
+    told = gone.content.decode()
+    assert gone.status_code == 410 and item.title not in told
+    assert f"Punkt 2.1, {citation.of_meeting(item.meeting)}" in told
