@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .joining import DATED
+from .labels import label_of
 from .lines import Line
-from .templates import FieldName, Template
+from .templates import Template
 
 MAX_TITLE_LINES = 6
 """A heading wraps over at most five printed lines in the papers of 2007-2025; a case line follows."""
@@ -21,9 +22,6 @@ ANNEX = re.compile(
 
 CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
 """'3.1. Sundhedsreform ........ 6'"""
-
-MAX_LABEL = 40
-"""Characters of the longest label and what may stand behind it."""
 
 MAX_ENTRY = 200
 """So much of a line's end shows whether it is an entry of a contents page."""
@@ -58,13 +56,6 @@ def outline(lines: Sequence[Line], template: Template) -> Outline:
     items, end = _accepted(candidates, lines)
     sections = _sections(lines, items, end, template) if template.section else []
     return Outline(tuple(sorted([*items, *sections], key=lambda heading: heading.at)), end)
-
-
-def label_of(line: Line, template: Template) -> FieldName | None:
-    """The field a line names when it is nothing but a label: 'Baggrund', 'Indstilling:'."""
-    if len(line.text) > MAX_LABEL:
-        return None
-    return template.labels.get(line.text.casefold().rstrip(":. "))
 
 
 def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Template) -> Heading | None:

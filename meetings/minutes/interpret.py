@@ -89,7 +89,9 @@ def _unnumbered(title: str) -> str:
 
 def _fields(block: ItemBlock, column: Column) -> dict[FieldName, FieldText]:
     """The labelled texts; lines under no label stand before the presentation."""
-    lines: dict[FieldName, tuple[Line, ...]] = {part.field: part.lines for part in block.parts}
+    lines: dict[FieldName, tuple[Line, ...]] = {}
+    for part in block.parts:
+        lines[part.field] = (*lines.get(part.field, ()), *part.lines)
     if block.loose:
         lines["presentation"] = (*block.loose, *lines.get("presentation", ()))
     return {name: _field(under, column) for name, under in lines.items()}

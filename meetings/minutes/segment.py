@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .headings import MAX_TITLE_LINES, Heading, label_of, outline
+from .headings import MAX_TITLE_LINES, Heading, outline
+from .labels import follows, label_of, labels_apart
 from .lines import TIGHT, Line
 from .templates import FieldName, Template
 
@@ -82,6 +83,7 @@ class Blocks:
 
 def segment(lines: Sequence[Line], template: Template) -> Blocks:
     """Cut the document at its headings."""
+    lines = labels_apart(lines, template)
     found = outline(lines, template)
     first = found.headings[0].at if found.headings else found.end
     header, attendance = _front(lines[:first], template)
@@ -187,11 +189,11 @@ def _labels(body: tuple[Line, ...], start: int, template: Template) -> Iterator[
     ]
     decisions = [at for at, field in found if field == "decision"]
     end = decisions[-1] if decisions else len(body)
-    seen: set[FieldName] = set()
+    seen: list[FieldName] = []
     for at, field in found:
-        if at > end or (field == "decision" and at != end) or field in seen:
+        if at > end or (field == "decision" and at != end) or not follows(body[at], field, seen, template):
             continue
-        seen.add(field)
+        seen.append(field)
         yield at, field
 
 

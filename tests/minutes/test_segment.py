@@ -2,13 +2,16 @@
 
 import pytest
 
+from meetings.minutes import read_bytes
 from meetings.minutes.extract_text import extract_text
 from meetings.minutes.headings import ANNEX, CONTENTS_ENTRY
+from meetings.minutes.labels import label_of
+from meetings.minutes.lines import Line
 from meetings.minutes.normalise import normalise
 from meetings.minutes.segment import CLOSED, Blocks, segment
 from meetings.minutes.templates import KL, MUNICIPAL, TEMPLATES, Template
 
-from .made import dump, texts
+from .made import dump, minutes, texts
 
 
 def blocks(*pages: str, template: Template = KL) -> Blocks:
@@ -98,6 +101,73 @@ def test_labels_count_only_on_lines_of_their_own_with_space_above() -> None:
     found = blocks(page)
     assert [part.field for part in found.items[0].parts] == ["background", "decision"]
     assert texts(found.items[0].parts[1].lines) == ["Godkendt."]
+
+
+LABELS = [
+    ("BESLUTNING", "decision"),
+    ("Sagsfremstilling:", "presentation"),
+    ("Sagsfremstilling og økonomi", "presentation"),
+    ("Supplerende sagsfremstilling", "presentation"),
+    ("Indstilling fra sekretariatet", "recommendation"),
+    ("Baggrund for sagen", "background"),
+    ("KKRs beslutning", "decision"),
+    ("KKR Sjællands beslutning:", "decision"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), LABELS, ids=[text for text, _ in LABELS])
+def test_label(text: str, field: str) -> None:
+    assert label_of(Line(text, 1), KL) == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beslutning fra maj",
+        "Beslutningen",
+        "Indstillingen:",
+        "Baggrunden",
+        "Se baggrund",
+        "rådets beslutning",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert label_of(Line(text, 1), KL) is None
+
+
+def fields(text: str) -> list[tuple[str, list[str]]]:
+    found = blocks(f"1. Sager\n\n1.1. En bro\nSAG-2024-00001 abc\n\n{text}")
+    return [(part.field, texts(part.lines)) for part in found.items[0].parts]
+
+
+def test_a_label_before_its_text_on_one_line() -> None:
+    text = "Baggrund: Broen er\ngammel.\n\nBeslutning: Godkendt."
+    assert fields(text) == [("background", ["Broen er", "gammel."]), ("decision", ["Godkendt."])]
+
+
+def test_an_earlier_decision_quoted_in_the_text_is_no_label() -> None:
+    """A document that sets its labels alone does not set them before the text as well."""
+    text = "Baggrund\nHavnens bestyrelse sagde:\n\nBeslutning: Udsat.\n\nBeslutning\nGodkendt."
+    assert fields(text)[-1] == ("decision", ["Godkendt."])
+    assert "Beslutning: Udsat." in fields(text)[0][1]
+
+
+def test_a_label_inside_running_text_stays_there() -> None:
+    assert fields("Baggrund\nRådet skrev\nBeslutning: Godkendt.\nog gik hjem.") == [
+        ("background", ["Rådet skrev", "Beslutning: Godkendt.", "og gik hjem."])
+    ]
+
+
+def test_a_longer_label_out_of_order_is_a_sub_heading() -> None:
+    text = "Sagsfremstilling\nEn bro.\n\nBaggrund for sagen\nBroen er gammel.\n\nBeslutning\nGodkendt."
+    assert [field for field, _ in fields(text)] == ["presentation", "decision"]
+
+
+def test_a_supplement_goes_on_with_the_presentation() -> None:
+    text = "Sagsfremstilling\nEn bro.\n\nSupplerende sagsfremstilling\nDen er ny.\n\nBeslutning\nGodkendt."
+    assert [field for field, _ in fields(text)] == ["presentation", "presentation", "decision"]
+    item = read_bytes(minutes(f"1. Sager\n\n1.1. En bro\nSAG-2024-00001 abc\n\n{text}"), "x.txt").items[0]
+    assert item.presentation == "En bro.\n\nDen er ny."
 
 
 def test_a_contents_page_names_no_items() -> None:

@@ -1,0 +1,86 @@
+"""The words that head an item's texts: alone on a line, longer than usual, or before the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import RUNNING, Line
+from .templates import FieldName, Template
+
+MAX_LABEL = 40
+"""Characters of the longest label and what may stand behind it."""
+
+ORDER: tuple[FieldName, ...] = ("background", "recommendation", "presentation", "decision")
+"""How every layout orders its texts."""
+
+LONGER = re.compile(
+    r"(?P<word>baggrund|indstilling|sagsfremstilling)(?: og \w+| for sagen| fra \w+)"
+    r"|supplerende (?P<more>sagsfremstilling)|kkr(?:s| \w+s) (?P<decided>beslutning)"
+)
+"""'Sagsfremstilling og økonomi', 'Indstilling fra sekretariatet', 'KKRs beslutning'; small letters"""
+
+SUPPLEMENT = "supplerende "
+"""'Supplerende sagsfremstilling' goes on with a text that was headed before."""
+
+INLINE = re.compile(r"(?P<label>[^\W\d_]{6,17}):\s+(?P<rest>\S.*)")
+"""'Beslutning: Godkendt.'"""
+
+
+def label_of(line: Line, template: Template) -> FieldName | None:
+    """The field a line names when it is nothing but a label: 'Baggrund', 'Indstilling:'."""
+    if len(line.text) > MAX_LABEL:
+        return None
+    key = _key(line)
+    return template.labels.get(key) or _longer(key, template)
+
+
+def _longer(key: str, template: Template) -> FieldName | None:
+    found = LONGER.fullmatch(key)
+    return template.labels.get(found["word"] or found["more"] or found["decided"]) if found else None
+
+
+def follows(line: Line, field: FieldName, seen: Sequence[FieldName], template: Template) -> bool:
+    """Whether a label may head a text here: each once, and a longer one only in the usual order.
+
+    'Baggrund for sagen' inside the presentation is a sub-heading.
+    """
+    if _key(line).startswith(SUPPLEMENT):
+        return "decision" not in seen
+    if field in seen:
+        return False
+    plain = _key(line) in template.labels
+    return plain or all(ORDER.index(before) < ORDER.index(field) for before in seen)
+
+
+def labels_apart(lines: Sequence[Line], template: Template) -> Sequence[Line]:
+    """'Beslutning: Godkendt.' as two lines, in a document that never has that label on a line of its own."""
+    spoken = [
+        at for at, line in enumerate(lines) if ":" in line.text[:MAX_LABEL] and _inline(lines, at, template)
+    ]
+    if not spoken:
+        return lines
+    alone = {label_of(line, template) for line in lines}
+    parted: list[Line] = []
+    stop = 0
+    for at in spoken:
+        found = INLINE.fullmatch(lines[at].text)
+        if found and template.labels[found["label"].casefold()] not in alone:
+            label = lines[at]._replace(text=found["label"] + ":", mark="", ends_word=True)
+            rest = lines[at]._replace(text=found["rest"], gap=RUNNING, starts_page=False, indented=False)
+            parted += [*lines[stop:at], label, rest]
+            stop = at + 1
+    return [*parted, *lines[stop:]]
+
+
+def _inline(lines: Sequence[Line], at: int, template: Template) -> bool:
+    """At the head of a paragraph or below the case line; never inside running text or a table."""
+    line = lines[at]
+    found = INLINE.fullmatch(line.text)
+    if not found or line.column or found["label"].casefold() not in template.labels:
+        return False
+    return line.opens or line.bold or (at > 0 and bool(template.case.fullmatch(lines[at - 1].text)))
+
+
+def _key(line: Line) -> str:
+    return line.text.casefold().rstrip(":. ")
