@@ -59,15 +59,15 @@ def refresh_search() -> None:
 
 def import_samples() -> None:
     """Into an empty archive, or one in which the same was cut short: importing again changes nothing."""
+    from meetings.loading import samples
     from meetings.models import Meeting
 
     unfinished = settings.VAR_DIR / "samples.unfinished"
-    if Meeting.objects.exists() and not unfinished.exists():
+    if samples.REMOVED.exists() or (Meeting.objects.exists() and not unfinished.exists()):
         return
     print("Arkivet er tomt; de opdigtede prøvereferater i samples/ indlæses.", flush=True)
     unfinished.touch()
-    samples = settings.BASE_DIR / "samples"
-    call_command("import_minutes", *sorted([*samples.glob("*.pdf"), *samples.glob("*.txt")]))
+    call_command("import_minutes", *samples.files())
     unfinished.unlink()
 
 

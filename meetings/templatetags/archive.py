@@ -15,12 +15,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meetings import charts, citation, listings, parties
 from meetings.danish import sort_key
+from meetings.loading import samples
 from meetings.prose import Marking
 
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
 register.filter("party_name", parties.name)
 register.filter("municipality", listings.municipality)
+register.filter("is_sample", samples.is_sample)
 
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 LONGEST_SHOWN_ADDRESS = 60

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from meetings import structured
 from meetings.listings import decided
+from meetings.loading import samples
 from meetings.models import AgendaItem, Council, Decision, Meeting, Outcome, SourceDocument
 
 from .head import Head, head
@@ -74,5 +75,8 @@ def reach() -> dict[str, Any]:
         meetings=Count("pk"), first=Min("held_on"), last=Max("held_on")
     )
     items = AgendaItem.objects.public().filter(is_section=False).count()
-    updated = SourceDocument.objects.aggregate(updated=Max("read_at"))
-    return {**meetings, **updated, "items": items}
+    fictional = Q(sha256__in=samples.fingerprints())
+    documents = SourceDocument.objects.aggregate(
+        updated=Max("read_at"), samples=Count("pk", filter=fictional)
+    )
+    return {**meetings, **documents, "items": items}
