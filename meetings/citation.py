@@ -1,15 +1,7 @@
 """How to cite the archive: a line with council, date, item, page and address."""
 
-from datetime import date
-
-from django.utils.formats import date_format
-
+from meetings.dates import danish_date
 from meetings.models import AgendaItem, Meeting
-
-
-def danish_date(day: date | None) -> str:
-    """'18. juni 2025', or 'dato ukendt'."""
-    return date_format(day, "j. F Y") if day else "dato ukendt"
 
 
 def of_item(item: AgendaItem, url: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from meetings.citation import danish_date
+from meetings.dates import danish_date
 from meetings.models import Council, Meeting
 from meetings.views import lookup
 from meetings.views.listings import with_item_counts

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from meetings.dates import danish_date
 from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Section, Vacancy
 
 from . import pages
@@ -153,7 +154,7 @@ class AgendaItemAdmin(CorrectableAdmin):
 
     @admin.display(description="møde", ordering="meeting__held_on")
     def day(self, item: AgendaItem) -> str:
-        return f"{item.meeting.held_on:%d-%m-%Y}" if item.meeting.held_on else "dato ukendt"
+        return danish_date(item.meeting.held_on)
 
     @admin.display(description="råd", ordering="meeting__council")
     def council(self, item: AgendaItem) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from meetings.dates import danish_date
 from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section
 
 from . import pages
@@ -75,7 +76,7 @@ class MeetingAdmin(CorrectableAdmin):
 
     @admin.display(description="mødedato", ordering="held_on", empty_value="dato ukendt")
     def day(self, meeting: Meeting) -> str:
-        return f"{meeting.held_on:%d-%m-%Y}" if meeting.held_on else "dato ukendt"
+        return danish_date(meeting.held_on)
 
     @admin.display(description="punkter", ordering="item_count")
     def item_count(self, meeting: Any) -> int:

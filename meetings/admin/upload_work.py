@@ -144,7 +144,7 @@ def _answer(file: UploadedFile, reading: Reading, *, by: str, dry_run: bool) -> 
 
 
 def told(loaded: Loaded) -> str:
-    """'Nyt møde: KKR Sjælland, 18-06-2025', in one line."""
+    """'Nyt møde: KKR Sjælland, 18. juni 2025', in one line."""
     what = {"new": "Nyt møde", "version": "Ny udgave af", "known": "Allerede i arkivet"}[loaded.status]
     return f"{what}: {loaded.meeting}"
 

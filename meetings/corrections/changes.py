@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from meetings.dates import danish_time
 from meetings.models import AgendaItem, Attendance, Correctable, Decision, Meeting
 from meetings.models.base import ChildRow
 
@@ -140,7 +141,7 @@ def undo(key: str, *, by: str) -> Correctable | None:
             column = after._meta.get_field(field).attname
             setattr(row, column, getattr(before, column))
     lock_changes(row, stored, by=by, note="Fortrudt")
-    save(row, f"Fortrudt ændring af {after.history_date:%d-%m-%Y %H:%M}")
+    save(row, f"Fortrudt ændring af {danish_time(after.history_date)}")
     reindex([row])
     return row
 

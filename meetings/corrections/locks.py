@@ -12,6 +12,7 @@ from typing import Any, Literal
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from meetings.dates import danish_time
 from meetings.models import Correctable
 
 from .differences import Part, difference
@@ -60,7 +61,7 @@ def lock_of(row: Correctable, field: str) -> Lock:
         field=field,
         label=label(row, field),
         by=entry.get("by", ""),
-        at=f"{timezone.localtime(at):%d-%m-%Y %H:%M}" if at else "",
+        at=danish_time(at) if at else "",
         note=entry.get("note", ""),
         source=shown(row, field, entry.get("source")),
         ours=shown(row, field, plain(row, field)),

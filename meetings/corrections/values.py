@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from meetings.dates import danish_date
 from meetings.models import (
     AgendaItem,
     Appointment,
@@ -102,12 +103,12 @@ def label(row: Correctable | RowType, field: str) -> str:
 
 
 def shown(row: Correctable | RowType, field: str, value: Any) -> str:
-    """A JSON value as an editor reads it: 'Taget til efterretning', '18-06-2025', '(tomt)'."""
+    """A JSON value as an editor reads it: 'Taget til efterretning', '18. juni 2025', '(tomt)'."""
     if value in (None, "", []):
         return "(tomt)"
     kind = row._meta.get_field(field)
     if isinstance(kind, models.DateField):
-        return f"{date.fromisoformat(value):%d-%m-%Y}"
+        return danish_date(date.fromisoformat(value))
     choices = dict(getattr(getattr(kind, "base_field", kind), "choices", None) or ())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(choices.get(part, part)) for part in value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from meetings.dates import danish_date
 from meetings.minutes import MinutesDocument
 from meetings.minutes.document import Appointment, Attendee
 from meetings.models import Outcome, SourceDocument
@@ -106,7 +107,7 @@ def _shown(name: str, value: Any) -> str:
     if name == "document_kind":
         return KINDS[value]
     if name == "meeting_date":
-        return f"{value:%d-%m-%Y}"
+        return danish_date(value)
     return "\n".join(_entry(entry) for entry in value) if isinstance(value, tuple) else str(value).strip()
 
 

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from meetings.dates import danish_date
+
 from .base import Correctable, History
 from .council import Council
 
@@ -70,11 +72,7 @@ class Meeting(Correctable):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.council.name}, {self.held_on:%d-%m-%Y}"
-            if self.held_on
-            else f"{self.council.name}, dato ukendt"
-        )
+        return f"{self.council.name}, {danish_date(self.held_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting", args=[self.council.slug, self.slug])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from meetings import structured
-from meetings.citation import danish_date
+from meetings.dates import danish_date
 from meetings.models import AgendaItem, Council, Meeting
 
 Trail = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meetings import search as engine
-from meetings.citation import danish_date
+from meetings.dates import danish_date
 from meetings.filters import SearchFilter, search_filter
 from meetings.models import Outcome
 from meetings.search import Facet, Hit, SearchPage, SearchRequest, Suggestion

@@ -54,7 +54,7 @@ def test_trying_tells_what_would_happen_and_stores_nothing(desk: Client, here: C
     assert (upload.state, file.answer, file.message) == (
         "tried",
         "readable",
-        "Nyt møde: KKR Syddanmark, 07-02-2025",
+        "Nyt møde: KKR Syddanmark, 7. februar 2025",
     )
     assert file.counts["oprettes"] == 8
     assert not Meeting.objects.exists() and not SourceDocument.objects.exists()
@@ -95,7 +95,7 @@ def test_a_document_without_a_council_takes_the_one_that_was_told(desk: Client, 
     assert lay_up(desk, here, sent("a.txt", text)).files.get().answer == "refused"
     council = Council.objects.get(slug="midtjylland")
     told = lay_up(desk, here, sent("a.txt", text), council=str(council.pk), held_on="2025-03-04")
-    assert told.files.get().message == "Nyt møde: KKR Midtjylland, 04-03-2025"
+    assert told.files.get().message == "Nyt møde: KKR Midtjylland, 4. marts 2025"
 
 
 @pytest.mark.parametrize(

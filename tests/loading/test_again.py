@@ -338,7 +338,7 @@ def test_same_items_on_another_date_raise_a_question() -> None:
     loaded(MINUTES)
     other = loaded(replace(MINUTES, meeting_date=date(2025, 6, 19)))
     assert other.status == "new"
-    assert "18-06-2025" in other.source.diagnostics.get(code="possible_double").message
+    assert "18. juni 2025" in other.source.diagnostics.get(code="possible_double").message
 
 
 def test_settled_diagnostics_stay_settled_in_every_later_version() -> None:

@@ -61,7 +61,7 @@ def test_changes_of_the_meeting_itself_are_told() -> None:
     )
     assert difference(BEFORE, after).fields == (
         FieldChange("document_kind", "Referat", "Dagsorden"),
-        FieldChange("meeting_date", "18-06-2025", "19-06-2025"),
+        FieldChange("meeting_date", "18. juni 2025", "19. juni 2025"),
         FieldChange(
             "attendance", "Karla Prøve (A) Skanderborg, present", "Karla Prøve (A) Skanderborg, absent"
         ),

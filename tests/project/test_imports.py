@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "meetings"
 LAYERS = [
     {"minutes", "danish"},
-    {"models"},
+    {"models", "dates"},
     {"search"},
     {"loading", "corrections", "integrity", "filters"},
 ]
