@@ -155,38 +155,3 @@ def _find(key: str) -> tuple[RowType, Any, Any] | None:
     after = model.history.filter(history_id=int(number)).first()  # type: ignore[attr-defined]
     before = after.prev_record if after else None
     return (model, after, before) if before is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A correction as the public page tells it: what the source says, and what stands there now."""
-
-    label: str
-    before: str
-    after: str
-    at: str
-    """The day of the correction, ISO."""
-
-
-def shown_corrections(item: AgendaItem) -> list[Shown]:
-    """What editors corrected on an item, for its public page ('rettet den …'); approvals are none.
-
-    Reads the rows already fetched (decision, appointments, attachments), so prefetch them.
-    """
-    rows: list[Correctable] = [item]
-    if hasattr(item, "decision"):
-        rows.append(item.decision)
-    for model in CHILDREN:
-        rows += getattr(item, accessor(model)).all()
-    return [entry for row in rows for entry in _shown_of(row)]
-
-
-def _shown_of(row: Correctable) -> Iterator[Shown]:
-    if isinstance(row, ChildRow) and row.removed:
-        return
-    for field in LOCKABLE[type(row)]:
-        lock = row.locks.get(field)
-        if lock is None or lock.get("source") == plain(row, field):
-            continue
-        before = shown(row, field, lock.get("source"))
-        yield Shown(label(row, field), before, shown(row, field, plain(row, field)), lock.get("at", "")[:10])

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meetings import citation, prose, structured
-from meetings.corrections.changes import shown_corrections
+from meetings.corrections.told import shown_corrections
 from meetings.models import AgendaItem, Outcome
 from meetings.models.base import ChildRow
 from meetings.search import marker, related

@@ -3,8 +3,10 @@
 from django.test import Client
 from django.urls import reverse
 
-from meetings.corrections.changes import history_of, shown_corrections, undo
+from meetings.corrections.changes import history_of, undo
+from meetings.corrections.told import shown_corrections
 from meetings.models import AgendaItem, SearchRow
+from tests import factories as make
 
 from .forms import change
 
@@ -66,6 +68,31 @@ def test_the_public_page_is_told_what_was_corrected(desk: Client, item: AgendaIt
         ("titel", "Fælles indsats", "Fælles indsats for unge"),
         ("udfald", "Godkendt", "Taget til efterretning"),
     ]
+
+
+def test_a_corrected_name_is_told_once_with_its_row_and_without_address_names(
+    desk: Client, item: AgendaItem
+) -> None:
+    """A new name means another person; the visitor reads of the name alone."""
+    row = item.appointments.get()
+    before = row.name
+    change(desk, page(item), **{"appointments-0-name": "Gerda Mønster"})
+    told = [(entry.label, entry.before, entry.after) for entry in shown_corrections(fresh(item))]
+    assert told == [("udpegning af Gerda Mønster: navn", before, "Gerda Mønster")]
+
+
+def test_another_person_for_the_same_name_is_told_by_names(desk: Client, item: AgendaItem) -> None:
+    row = item.appointments.get()
+    make.AttendanceFactory(person=row.person)
+    other = make.PersonFactory(name="Gerda Mønster", slug="gerda-moenster-2")
+    before = row.person.name
+    change(desk, page(item), **{"appointments-0-person": str(other.pk)})
+    told = [(entry.label, entry.before, entry.after) for entry in shown_corrections(fresh(item))]
+    assert told == [(f"udpegning af {row.name}: person", before, "Gerda Mønster")]
+
+
+def fresh(item: AgendaItem) -> AgendaItem:
+    return AgendaItem.objects.get(pk=item.pk)
 
 
 def test_an_approval_is_not_told_as_a_correction(desk: Client, item: AgendaItem) -> None:
