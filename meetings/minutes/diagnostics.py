@@ -11,7 +11,7 @@ from .document import Diagnostic, MinutesDocument
 from .interpret import ReadItem
 from .lines import Line
 from .normalise import Normalised
-from .segment import Blocks
+from .segment import CLOSED, Blocks
 from .templates import Template
 
 UNKNOWN = "\ufffd"
@@ -87,7 +87,9 @@ def _jumps(before: list[int], number: list[int]) -> bool:
 
 def _about_item(document: MinutesDocument, entry: ReadItem, template: Template) -> Iterator[Diagnostic]:
     line = entry.block.heading[0]
-    if document.document_kind == "minutes" and not entry.item.decision:
+    if not entry.item.case_numbers and template.case_number.search(entry.item.title):
+        yield _at(line, "unread_case", "Sagslinjen er ikke forstået og står i titlen.", entry)
+    if document.document_kind == "minutes" and not (entry.item.decision or _is_closed(entry)):
         yield _at(line, "no_decision", "Punktet har ingen beslutning i referatet.", entry)
     if entry.block.loose and not entry.block.closed:
         message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
@@ -95,15 +97,25 @@ def _about_item(document: MinutesDocument, entry: ReadItem, template: Template) 
     for paragraph in entry.unread_names:
         message = "Linjen i navnelisten er ikke forstået som en udpegning."
         yield _at(paragraph.lines[0], "unread_appointment", message, entry)
+    titles = {id(line) for field in entry.fields.values() for line in field.enclosures.title_lines}
     for part in entry.block.parts:
         for line in part.lines:
-            if line.opens and line.text.casefold().rstrip(":. ") in template.unknown_labels:
+            if (
+                id(line) not in titles
+                and line.opens
+                and line.text.casefold().rstrip(":. ") in template.unknown_labels
+            ):
                 message = "Overskriften er ikke kendt; teksten under den er læst med den foregående."
                 yield _at(line, "unknown_heading", message, entry)
     for field in entry.fields.values():
         for doubtful in field.enclosures.doubtful:
             message = "Linjen er læst som bilag, fordi bilagsmærket kan være faldet ud."
             yield _at(doubtful, "lost_mark", message, entry)
+
+
+def _is_closed(entry: ReadItem) -> bool:
+    """A closed item prints no decision."""
+    return entry.block.closed or bool(CLOSED.fullmatch(entry.item.title))
 
 
 def _about_lists(document: MinutesDocument) -> Iterator[Diagnostic]:

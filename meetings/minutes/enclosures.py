@@ -51,6 +51,15 @@ LEADING_WORDS = frozenset(
 )
 """No title ends in one of these."""
 
+LIST_HEADS = frozenset({"bilag", "vedlagt", "bilag vedlagt", "vedlagte bilag", "bilagsliste"})
+"""Headings of a list of titles that ends the text, small letters."""
+
+MAX_LISTED = 60
+"""Lines; a longer text below 'Bilag' is no list of titles."""
+
+NAMED_AS = re.compile(r"(?i:bilag|vedlagt|bilag vedlagt|vedlagte bilag)\s*:\s+(?P<title>\S.*)")
+"""'Vedlagt: Budget for havnen'"""
+
 SHORT_TITLE_WORDS = 6
 """So many words without a full stop are a title even with a verb: 'Danmark skal hænge sammen'."""
 
@@ -76,18 +85,50 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
     hyphens = 0
     at = 0
     while at < len(lines):
-        stop = _block_end(lines, at)
-        entries = _entries(lines[at:stop], column) if _is_marked(lines, at) else []
-        read = [one_line(entry, column) for entry in entries]
+        stop, read = _marked_titles(lines, at, column)
         if read and all(is_title(text) for text, _ in read):
             titles += [text for text, _ in read]
             hyphens += sum(count for _, count in read)
             taken += lines[at:stop]
-            doubtful += [] if lines[at].mark else [lines[at]]
+            doubtful += [lines[at]] if lines[at].indented and not lines[at].mark else []
         else:
+            stop = _block_end(lines, at)
             kept += lines[at:stop]
         at = stop
     return Enclosures(tuple(titles), tuple(taken), tuple(kept), hyphens, tuple(doubtful))
+
+
+def _marked_titles(lines: Sequence[Line], at: int, column: Column) -> tuple[int, list[tuple[str, int]]]:
+    """Where the paragraph ends, and what may be titles in it with the hyphens that went."""
+    stop = _block_end(lines, at)
+    if _is_marked(lines, at):
+        return stop, [one_line(entry, column) for entry in _entries(lines[at:stop], column)]
+    if lines[at].opens and NAMED_AS.match(lines[at].text):
+        stop = _paragraph_end(lines, at)
+        text, hyphens = one_line(lines[at:stop], column)
+        named = NAMED_AS.fullmatch(text)
+        return stop, [(named["title"], hyphens)] if named else []
+    heads = lines[at].opens and lines[at].text.casefold().rstrip(":. ") in LIST_HEADS
+    if heads and len(lines) - at <= MAX_LISTED:
+        return len(lines), [_unmarked(entry, column) for entry in _listed(lines[at + 1 :], column)]
+    return stop, []
+
+
+def _unmarked(entry: Sequence[Line], column: Column) -> tuple[str, int]:
+    text, hyphens = one_line(entry, column)
+    return unbulleted(text), hyphens
+
+
+def _listed(lines: Sequence[Line], column: Column) -> list[list[Line]]:
+    """One list of lines a title, below the heading 'Bilag'."""
+    entries: list[list[Line]] = []
+    for line in lines:
+        begins = not entries or line.opens or line.mark or BULLET.match(line.text)
+        if begins or _begins_title(entries[0][0], entries[-1][-1], line, column):
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return entries
 
 
 def _is_marked(lines: Sequence[Line], at: int) -> bool:
@@ -98,10 +139,13 @@ def _is_marked(lines: Sequence[Line], at: int) -> bool:
 
 def _block_end(lines: Sequence[Line], at: int) -> int:
     """The end of the paragraph that a mark heads; a line by itself otherwise."""
+    return _paragraph_end(lines, at) if _is_marked(lines, at) else at + 1
+
+
+def _paragraph_end(lines: Sequence[Line], at: int) -> int:
     stop = at + 1
-    if _is_marked(lines, at):
-        while stop < len(lines) and not (lines[stop].opens or lines[stop].mark):
-            stop += 1
+    while stop < len(lines) and not (lines[stop].opens or lines[stop].mark):
+        stop += 1
     return stop
 
 

@@ -21,6 +21,10 @@ NUMBER = re.compile(
 """'3.5. ', '7. ', 'Punkt 4: ' before a title"""
 
 
+AND = ("og", "samt")
+"""Words between the case handlers' initials."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldText:
     """One labelled text of an item, read."""
@@ -145,8 +149,10 @@ def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], t
     for line in lines:
         found = template.case.fullmatch(line.text)
         if found:
-            numbers += template.case_number.findall(found["numbers"])
-            handlers += re.findall(INITIALS, found["handlers"] or "")
+            numbers += [
+                "".join(number.split()).upper() for number in template.case_number.findall(found["numbers"])
+            ]
+            handlers += [word for word in re.findall(INITIALS, found["handlers"] or "") if word not in AND]
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
 
 

@@ -30,8 +30,8 @@ FOOTER_PAGE = re.compile(r"side\s*[|:]?\s*(?P<page>\d{1,4})(?:\s*(?:af|/)\s*\d{1
 LINK = re.compile(r"https?://\S+")
 """A line that is nothing but an address: dumped by the extractor at its page's end."""
 
-MARK = re.compile(r"\./\.{1,2}(?!\w)")
-"""'./.' and './..' in the left margin: something is enclosed."""
+MARK = re.compile(r"\.//?\.{1,2}(?!\w)")
+"""'./.', './..' and './/.' in the left margin: something is enclosed."""
 
 LETTER_SPACED = re.compile(r"\w(?: \w){2,}(?:\s{2,}\w(?: \w)+)*")
 """'K K R  M I D T J Y L L A N D'"""

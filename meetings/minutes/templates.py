@@ -11,7 +11,8 @@ from typing import Literal
 
 FieldName = Literal["background", "recommendation", "presentation", "decision"]
 
-INITIALS = r"[A-Za-zÆØÅæøå]{2,5}"
+INITIALS = r"[A-Za-zÆØÅæøå][A-Za-zÆØÅæøå0-9]{1,5}"
+SAG = r"(?i:SAG)\s?-\s?\d{4}\s?-\s?\d{4,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,15 @@ KL = Template(
     begins="0123456789",
     # '3. Regionalpolitiske sager'
     section=re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[^\W\d_].*)"),
-    # 'SAG-2025-01937 chbn / jhp', 'SAG-2021-00857', 'SAG-2021-00857, SAG-2020-01234 nn'
+    # 'SAG-2025-01937 chbn / jhp', 'SAG-2021-00857', 'SAG-2021-00857, SAG-2020-01234 nn',
+    # 'Sagsnr.: SAG-2012-00123 abc (lukket)', 'Sag - 2012 - 00123/abc', 'SAG-2012-00123, dok. 4567'
     case=re.compile(
-        r"(?P<numbers>SAG-\d{4}-\d{4,6}(?:\s*(?:,|/|og|&)?\s*SAG-\d{4}-\d{4,6})*)"
-        rf"[\s,/]*(?P<handlers>(?:{INITIALS}(?:[\s,/]+{INITIALS})*)?)[\s/.]*"
+        r"(?:(?:Sagsnr|Sagsnummer|Sag|Journalnr|J\.nr)\.?\s*(?::\s*|\s))?"
+        rf"(?P<numbers>{SAG}(?:\s*(?:,|/|og|&)?\s*{SAG})*)"
+        rf"[\s,/–-]*(?P<handlers>(?:{INITIALS}(?:[\s,/]+{INITIALS})*)?)[\s/.]*"
+        r"(?:\([^()]{1,40}\)|,?\s*dok\.?\s*(?:nr\.\s*)?[\d/-]+)?"
     ),
-    case_number=re.compile(r"SAG-\d{4}-\d{4,6}"),
+    case_number=re.compile(SAG),
     labels={
         "baggrund": "background",
         "indstilling": "recommendation",

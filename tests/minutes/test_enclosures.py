@@ -24,6 +24,41 @@ def test_bare_titles_leave_the_text() -> None:
     assert texts(found.kept) == ["Sagen er enkel."]
 
 
+def test_titles_below_the_heading_enclosures_leave_the_text() -> None:
+    found = take_titles(
+        lines("Sagen er enkel.\n\nBilag:\n- Budget for\nhavnen\n- Brev\n\nKort over havnen"), COLUMN
+    )
+    assert found.titles == ("Budget for havnen", "Brev", "Kort over havnen")
+    assert texts(found.kept) == ["Sagen er enkel."]
+
+
+def test_a_title_named_as_enclosed_leaves_the_text() -> None:
+    found = take_titles(
+        lines("Sagen er enkel.\n\nBilag vedlagt: Budget\nfor havnen\n\nVedlagt: Brev"), COLUMN
+    )
+    assert found.titles == ("Budget for havnen", "Brev")
+
+
+NO_TITLES = [
+    "Bilag\nBudgettet er vedlagt, og det viser en pæn fremgang.",
+    "Bilag\nBudget for havnen\n\nHavnen er gammel. Den skal laves.",
+    "Bilag: Budgettet viser, at havnen kan bygges til tiden.",
+    "En tekst om\nBilag\nog mere",
+]
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_sentences_below_the_heading_enclosures_stay(text: str) -> None:
+    found = take_titles(lines("Sagen.\n\n" + text if not text.startswith("En") else text), COLUMN)
+    assert not found.titles
+    assert texts(found.kept)[-1] == text.splitlines()[-1]
+
+
+def test_a_lists_entry_is_no_title_for_the_blank_before_it() -> None:
+    entries = [Line("KKR", 1), Line("- godkender broen", 1, gap=1, indented=True)]
+    assert not take_titles(entries, COLUMN).titles
+
+
 def test_one_plural_mark_stands_before_several_titles() -> None:
     plural = marked("Se her.\n\n./.. Oversigt over havne")
     more = [Line("Kort fra havnens", 1, indented=True), Line("kontor", 1), Line("Brev", 1, indented=True)]

@@ -102,7 +102,7 @@ def test_no_footer_page(text: str) -> None:
     assert not FOOTER_PAGE.fullmatch(text)
 
 
-@pytest.mark.parametrize("text", ["./. Budget", "./..   Plan", "./."])
+@pytest.mark.parametrize("text", ["./. Budget", ".//. Kort", "./..   Plan", "./."])
 def test_mark(text: str) -> None:
     assert MARK.match(text)
 

@@ -89,6 +89,31 @@ def test_two_case_lines_and_none() -> None:
     assert [len(item.case) for item in found.items] == [2, 0]
 
 
+@pytest.mark.parametrize(
+    ("printed", "numbers", "handlers"),
+    [
+        ("SAG-2024-00012 abc, def og ghi", ("SAG-2024-00012",), ("abc", "def", "ghi")),
+        ("Sag - 2024 - 00012 /abcdef", ("SAG-2024-00012",), ("abcdef",)),
+        ("Sagsnr.: SAG-2024-00012 abc (lukket)", ("SAG-2024-00012",), ("abc",)),
+    ],
+)
+def test_case_numbers_and_handlers(printed: str, numbers: tuple[str, ...], handlers: tuple[str, ...]) -> None:
+    """A number is stored in one spelling; 'og' is nobody."""
+    data = minutes(f"1. Sager\n\n1.1. En bro\n{printed}\n\nBeslutning\nGodkendt.")
+    item = read_bytes(data, "x.txt").items[0]
+    assert (item.title, item.case_numbers, item.case_handlers) == ("En bro", numbers, handlers)
+
+
+def test_a_case_line_in_the_title_is_reported() -> None:
+    data = minutes("1. Sager\n\n1.1. En bro\nSAG-2024-00012: overført fra maj\n\nBeslutning\nGodkendt.")
+    assert "unread_case" in [entry.code for entry in read_bytes(data, "x.txt").diagnostics]
+
+
+def test_a_closed_item_needs_no_decision() -> None:
+    data = minutes("1. Sager\n\n1.1. En handel\nSAG-2024-00012 abc\n\nLukket punkt")
+    assert "no_decision" not in [entry.code for entry in read_bytes(data, "x.txt").diagnostics]
+
+
 def test_an_item_whose_only_word_is_closed() -> None:
     found = blocks(
         "1. Sager\n\n1.1. En handel\nSAG-2024-00001 abc\n\nLukket punkt\n\n1.2. To\nSAG-2024-00002 abc"
@@ -220,6 +245,15 @@ CASES: list[tuple[Template, str]] = [
     (KL, "SAG-2021-00857"),
     (KL, "SAG-2021-00857, SAG-2020-01234 nn"),
     (KL, "SAG-2021-00857 og SAG-2020-01234 ABC DEF"),
+    (KL, "Sagsnr. SAG-2018-00124 abc"),
+    (KL, "Sagsnr.: SAG-2018-00123 ABC/DEF"),
+    (KL, "Sag-2018-00124 /abc"),
+    (KL, "SAG - 2018 - 00125 def"),
+    (KL, "SAG-2018-00011 abc (lukket)"),
+    (KL, "SAG-2018-00012/abcdef"),
+    (KL, "SAG-2018-00012 - abc"),
+    (KL, "SAG-2012-00012, dok. 1234"),
+    (KL, "SAG-2012-00012 a1b"),
     (MUNICIPAL, "Sagsnr.: 22/0045 Sagsbehandler: anlu"),
     (MUNICIPAL, "23/0007"),
 ]
@@ -231,7 +265,11 @@ def test_case_line(template: Template, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Se SAG-2021-00857 abc", "SAG-2021-00857 om en bro i Havby", "23/3-2007", "SAG 2021"]
+    "text",
+    [
+        *("Se SAG-2021-00857 abc", "SAG-2021-00857 om en bro i Havby", "23/3-2007", "SAG 2021"),
+        *("SAG-2021-00857 blev godkendt", "Sagsnr. ukendt", "SAG-2021-00857 (se bilaget) abc"),
+    ],
 )
 def test_no_case_line(text: str) -> None:
     assert not any(template.case.fullmatch(text) for template in TEMPLATES)
