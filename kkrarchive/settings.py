@@ -91,8 +91,8 @@ if _pool := int(os.environ.get("DATABASE_POOL") or 0):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CONTACT = os.environ.get("KKR_CONTACT", "")
-"""Where visitors write about errors: an address of mail, or words. Shown on the pages about the archive."""
+CONTACT = os.environ.get("KKR_CONTACT", "").strip()
+"""Whom visitors write to: an e-mail address, the address of a page, or any words such as a postal address."""
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk")]

@@ -1,12 +1,14 @@
 """What templates say in their own words: prose, parties, counts, dates and structured data."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Page
 from django.urls import reverse
@@ -45,6 +47,17 @@ def main_menu(context: template.Context) -> list[dict[str, Any]]:
         {"label": label, "url": url, "current": path.startswith(url), "here": path == url}
         for label, url in entries
     ]
+
+
+@register.simple_tag
+def contact() -> SafeString | str:
+    """Whom to write to, as a link when it is an e-mail address or a page's; empty when nobody is named."""
+    address = settings.CONTACT
+    if is_web_address(address):
+        return format_html('<a href="{}">{}</a>', address, short_address(address))
+    if re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        return format_html('<a href="mailto:{}">{}</a>', address, address)
+    return str(address)
 
 
 @register.simple_tag
@@ -104,7 +117,10 @@ def unlocalised(number: float) -> str:
 @register.filter
 def is_web_address(url: str) -> bool:
     """Whether a link may be followed from a page; 'javascript:' and the like may not."""
-    return urlsplit(url).scheme in {"http", "https"}
+    try:
+        return urlsplit(url).scheme in {"http", "https"}
+    except ValueError:  # 'http://[' means to be an IPv6 address
+        return False
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -37,9 +36,7 @@ def _text(
     request: HttpRequest, name: str, title: str, description: str, context: dict[str, Any] | None = None
 ) -> HttpResponse:
     described = head(request, title, description, to_list(name, title))
-    return render(
-        request, f"meetings/{name}.html", {**(context or {}), "head": described, "contact": settings.CONTACT}
-    )
+    return render(request, f"meetings/{name}.html", {**(context or {}), "head": described})
 
 
 def robots(request: HttpRequest) -> HttpResponse:
