@@ -108,7 +108,7 @@ def items() -> Iterator[str]:
 
 def appointments() -> Iterator[str]:
     """Every appointment names the decision that made it, of the same item, or none when only recalled."""
-    rows = Appointment.objects.select_related("item").order_by("pk")
+    rows = Appointment.objects.order_by("pk")
     wrong = {
         "beslutningen hører til et andet punkt": ~Q(decision=None) & ~Q(decision__item=F("item")),
         "er læst i beslutningen, men har ingen": Q(where=Appointment.Where.DECISION, decision=None),
