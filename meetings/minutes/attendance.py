@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .document import Attendee, Status
 from .joining import unbulleted
 from .lines import Line
-from .people import NAME, person_in_line
+from .people import MUNICIPALITIES, NAME, person_in_line, persons_in
 from .segment import NameList
 
 STAFF = re.compile(rf"(?P<name>{NAME})(?:\s*[,(–-]+\s*(?P<note>.*?)\)?)?[\s.,]*", re.DOTALL)
@@ -27,6 +28,14 @@ STAFF_TITLE = re.compile(
 
 
 COLUMN_HEADS = frozenset({"navn", "parti", "kommune", "titel", "rolle", "organisation"})
+
+PARTING = re.compile(r"[\s,;.]*(?:og\s+)?")
+"""What stands between names on one line."""
+
+ENTRY_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
+
+BARE_PARTY = re.compile(rf"\s([A-ZÆØÅ])\s+(?=(?:{MUNICIPALITIES}) [Kk]ommune$)")
+"""'Ida Holm A Greve Kommune'"""
 
 PARTY_LETTER = re.compile(r"[A-ZÆØÅ]{1,2}")
 """'A', 'Ø' in a column of its own"""
@@ -47,13 +56,42 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
     attendees: list[Attendee] = []
     unread: list[Line] = []
     for names in lists:
+        status = names.status or "present"
+        under: list[Attendee] = []
         for printed in _printed(names.lines):
-            attendee = _attendee(_as_one(printed), names.status or "present")
-            if attendee:
-                attendees.append(attendee)
-            else:
-                unread += printed
+            found = _attendees(_as_one(printed), status)
+            under += found
+            unread += [] if found else printed
+            if not found and printed[-1].text.endswith(":"):
+                status = "other"
+        attendees += _bare_names_are_present(under) if names.status in ("present", "") else under
     return Attendance(tuple(attendees), tuple(unread))
+
+
+def _bare_names_are_present(under: list[Attendee]) -> list[Attendee]:
+    """Where no name has a party or an office, those under 'Deltagere' are the members."""
+    if any(one.party or one.municipality or one.note or one.status != "other" for one in under):
+        return under
+    return [replace(one, status="present") for one in under]
+
+
+def _attendees(line: Line, status: Status) -> list[Attendee]:
+    """One, or several with party that commas part: 'Ida Holm (A), Havby, Per Dam (V), Rønby'."""
+    line = line._replace(text=_plain(line.text))
+    people = (
+        list(persons_in(line.text)) if line.text.count("(") > 1 and len(line.text) <= MAX_NAME_LINE else []
+    )
+    between = [line.text[a.end : b.start] for a, b in pairwise(people)]
+    if len(people) > 1 and people[0].start == 0 and all(PARTING.fullmatch(words) for words in between):
+        return [Attendee(p.name, p.party, p.municipality, status, line.place, p.note) for p in people]
+    one = _attendee(line, status)
+    return [one] if one else []
+
+
+def _plain(text: str) -> str:
+    """Without bullet or number, the party in brackets: '3. Ida Holm A Greve Kommune'."""
+    text = ENTRY_NUMBER.sub("", unbulleted(text), count=1)
+    return BARE_PARTY.sub(r" (\1) ", text, count=1) if "(" not in text else text
 
 
 def _printed(lines: Sequence[Line]) -> list[list[Line]]:
@@ -85,7 +123,7 @@ def _as_one(cells: Sequence[Line]) -> Line:
 def _attendee(line: Line, status: Status) -> Attendee | None:
     if len(line.text) > MAX_NAME_LINE:
         return None
-    text = unbulleted(line.text)
+    text = line.text
     person = None if STAFF_TITLE.match(text) else person_in_line(text)
     if person and not STAFF_TITLE.search(person.note):
         return Attendee(person.name, person.party, person.municipality, status, line.place, person.note)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from .headings import MAX_TITLE_LINES, Heading, outline
 from .labels import follows, label_of, labels_apart
 from .lines import TIGHT, Line
-from .templates import FieldName, Template
-
-ListStatus = Literal["present", "absent", "other", ""]
+from .templates import ATTENDANCE_FORMS, FieldName, ListStatus, Template
 
 CONTENTS = frozenset({"indhold", "indholdsfortegnelse", "dagsorden", "dagsordenen"})
 """Headings of a contents page, small letters."""
@@ -120,15 +117,23 @@ def _front(lines: Sequence[Line], template: Template) -> tuple[tuple[Line, ...],
 
 
 def _name_list(line: Line, template: Template) -> NameList | None:
-    status = template.attendance.get(_key(line))
+    status = _status(_key(line), template)
     if status is not None:
         return NameList(status, line, ())
     found = HEADED_NAMES.fullmatch(line.text)
-    status = template.attendance.get(found["heading"].casefold()) if found else None
+    status = _status(found["heading"].casefold(), template) if found else None
     if not found or status is None:
         return None
     names = line._replace(text=found["names"])
     return NameList(status, line._replace(text=found["heading"] + ":"), (names,))
+
+
+def _status(heading: str, template: Template) -> ListStatus | None:
+    """What a heading of names says of those under it: by its word, else by its form."""
+    known = template.attendance.get(heading)
+    if known is not None:
+        return known
+    return next((status for status, form in ATTENDANCE_FORMS if form.fullmatch(heading)), None)
 
 
 def _key(line: Line) -> str:

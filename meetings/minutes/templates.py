@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FieldName = Literal["background", "recommendation", "presentation", "decision"]
+ListStatus = Literal["present", "absent", "other", ""]
 
 INITIALS = r"[A-Za-zÆØÅæøå][A-Za-zÆØÅæøå0-9]{1,5}"
 SAG = r"(?i:SAG)\s?-\s?\d{4}\s?-\s?\d{4,6}"
@@ -36,7 +37,7 @@ class Template:
     """Words that head a part in other papers; here they are reported, not read."""
     case_above: bool = False
     """Whether the case line may stand above the title instead of below it."""
-    attendance: dict[str, Literal["present", "absent", "other", ""]] = field(default_factory=dict)
+    attendance: dict[str, ListStatus] = field(default_factory=dict)
     """Heading word of a list of names -> status; '' heads the whole list."""
 
 
@@ -46,6 +47,31 @@ UNKNOWN_LABELS = frozenset(
         *("lovgrundlag", "referat", "resume", "resumé", "retsgrundlag", "sammendrag", "vurdering"),
     }
 )
+
+ATTENDANCE_FORMS: tuple[tuple[ListStatus, re.Pattern[str]], ...] = (
+    # 'meldt afbud', 'afbud fra', 'ikke til stede', 'fraværende med afbud'
+    ("absent", re.compile(r"(?:(?:der er |der var )?(?:har )?meldt )?afbud(?: fra| af| til mødet)?")),
+    ("absent", re.compile(r"ikke (?:til ?stede|mødt|fremmødt)")),
+    ("absent", re.compile(r"fravær(?:ende)?(?: (?:med|uden) afbud| fra mødet)?")),
+    # 'medlemmer til stede', 'til stede var'
+    (
+        "present",
+        re.compile(r"(?:medlemmer |fremmødte |mødt )?til ?stede(?: var)?|fremmødte(?: medlemmer)?|mødt"),
+    ),
+    # 'fra sekretariatet deltog', 'herudover deltog fra kommunerne', 'øvrige inviterede deltagere'
+    (
+        "other",
+        re.compile(
+            r"(?:fra|endvidere|desuden|herudover|ligeledes|derudover) "
+            r"(?:[\w-]+ ){0,3}delt(?:og|ager)(?: [\w-]+){0,3}"
+        ),
+    ),
+    (
+        "other",
+        re.compile(r"øvrige (?:\w+ )?(?:deltagere|fremmødte|tilstede)|(?:kkr-)?sekretariat\w*(?: deltog)?"),
+    ),
+)
+"""Headings of names that no layout's words name, in small letters."""
 
 KL = Template(
     name="kl",

@@ -1,5 +1,7 @@
 """Names as printed: forms that differ by a comma, unusual names, and what is none."""
 
+from typing import Literal
+
 import pytest
 
 from meetings.minutes.attendance import attendance_of
@@ -61,6 +63,53 @@ def test_attendee(text: str, status: str, name: str, note: str) -> None:
     found = attendance_of([NameList("present", heading, (Line(text, 2, number=7),))]).attendees[0]
     assert (found.status, found.name, found.note) == (status, name, note)
     assert (found.place.page, found.place.line) == (2, 7)
+
+
+Status = Literal["present", "absent", "other"]
+
+
+def statuses(*printed: str, status: Status = "present") -> list[tuple[str, str | None, str | None, str]]:
+    under = tuple(Line(text, 1) for text in printed)
+    found = attendance_of([NameList(status, Line("Deltagere", 1), under)]).attendees
+    return [(one.name, one.party, one.municipality, one.status) for one in found]
+
+
+def test_names_without_party_under_participants_are_present() -> None:
+    assert statuses("Ida Holm", "Per Dam") == [
+        ("Ida Holm", None, None, "present"), ("Per Dam", None, None, "present"),
+    ]  # fmt: skip
+
+
+def test_bare_names_behind_members_with_party_are_guests() -> None:
+    assert [status for *_, status in statuses("Ida Holm (A), Greve", "Per Dam")] == ["present", "other"]
+
+
+def test_bare_names_under_absent_stay_absent() -> None:
+    assert statuses("Ida Holm", status="absent") == [("Ida Holm", None, None, "absent")]
+
+
+def test_several_attendees_on_one_line() -> None:
+    assert statuses("Ida Holm (A), Greve, Per Dam (V), Horsens og Ea Vig (F), Odder") == [
+        ("Ida Holm", "A", "Greve", "present"),
+        ("Per Dam", "V", "Horsens", "present"),
+        ("Ea Vig", "F", "Odder", "present"),
+    ]
+
+
+def test_a_name_in_a_note_is_no_attendee() -> None:
+    found = statuses("Ida Holm (A), Greve Kommune (Per Dam (V) var hendes stedfortræder)", status="absent")
+    assert found == [("Ida Holm", "A", "Greve", "absent")]
+
+
+@pytest.mark.parametrize("text", ["1. Ida Holm (A), Greve Kommune", "12) Ida Holm A Greve Kommune"])
+def test_numbered_names_and_a_party_without_brackets(text: str) -> None:
+    assert statuses(text) == [("Ida Holm", "A", "Greve", "present")]
+
+
+def test_a_heading_that_is_not_understood_ends_the_status() -> None:
+    """Better a guest too many than an absent member present."""
+    found = statuses("Ida Holm (A), Greve", "Sendt bud til mødet:", "Per Dam (V), Horsens")
+    assert [status for *_, status in found] == ["present", "other"]
 
 
 def test_a_line_without_a_name_is_kept_as_unread() -> None:

@@ -230,6 +230,32 @@ def test_names_and_absentees() -> None:
     ]  # fmt: skip
 
 
+HEADINGS = [
+    ("Afbud fra:", "absent"),
+    ("Ikke til stede", "absent"),
+    ("Fraværende med afbud", "absent"),
+    ("Meldt afbud", "absent"),
+    ("Medlemmer til stede:", "present"),
+    ("Fra sekretariatet deltog", "other"),
+    ("Herudover deltog:", "other"),
+]
+
+
+@pytest.mark.parametrize(("heading", "status"), HEADINGS, ids=[heading for heading, _ in HEADINGS])
+def test_a_heading_of_names(heading: str, status: str) -> None:
+    """An absence heading that is not known would make the absent present."""
+    found = blocks(f"Deltagere\nIb Li (A), Havby\n\n{heading}\nEa Vig (V), Rønby", ONE)
+    assert [(names.status, texts(names.lines)) for names in found.attendance][-1] == (
+        status,
+        ["Ea Vig (V), Rønby"],
+    )
+
+
+@pytest.mark.parametrize("line", ["Per Til Stede (V), Rønby", "Ib Afbud (A), Havby", "mødte kl. 9"])
+def test_no_heading_of_names(line: str) -> None:
+    assert len(blocks(f"Deltagere\n{line}", ONE).attendance) == 1
+
+
 @pytest.mark.parametrize("above", [True, False])
 def test_a_municipal_case_line_stands_above_the_title_or_below(above: bool) -> None:
     heading = "Sagsnr.: 24/1011\n2. En bro" if above else "2. En bro\nSagsnr.: 24/1011"
