@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from meetings.admin_site import DeskSite
-from meetings.corrections.changes import history_of, undo
+from meetings.corrections.changes import Undone, history_of, undo
 from meetings.corrections.values import owner
 
 from .queue import REVIEW, needs, page_of
@@ -43,8 +43,20 @@ class WithHistory:
 @needs(REVIEW)
 def undo_change(site: DeskSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
-    row = undo(request.POST.get("aendring", ""), by=request.user.get_username()) if request.POST else None
-    if row is None:
+    undone = undo(request.POST.get("aendring", ""), by=request.user.get_username()) if request.POST else None
+    if undone is None:
         raise Http404("Ændringen findes ikke.")
-    messages.success(request, "Ændringen er fortrudt, og feltet er låst med den tidligere værdi.")
-    return HttpResponseRedirect(page_of(owner(row)))
+    messages.success(request, f"Ændringen er fortrudt. {_told(undone)}")
+    return HttpResponseRedirect(page_of(owner(undone.row)))
+
+
+def _told(undone: Undone) -> str:
+    """What stands there now, and whether imports may change it."""
+    row: Any = undone.row
+    if "withdrawn_at" in undone.fields:
+        return f"{row} er {'trukket tilbage igen' if row.withdrawn_at else 'offentlig igen'}."
+    if "removed" in undone.fields:
+        return f"{row} er {'fjernet' if row.removed else 'vist'} igen."
+    if any(field in row.locks for field in undone.fields):
+        return "Feltet er låst med den tidligere værdi."
+    return "Kildens ord gælder igen, og feltet er ikke låst."

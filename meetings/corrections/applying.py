@@ -94,9 +94,8 @@ def _apply_alias(entry: Entry, applied: Applied) -> None:
     lost = Person.objects.filter(slug=entry["slug"]).first()
     if lost is not None and lost != person:
         merge(person, lost, by=REASON)
-    else:
-        values = {"person": person, "name": entry["name"], "municipality": entry["municipality"]}
-        PersonAlias.objects.update_or_create(slug=entry["slug"], defaults=values)
+    values = {"person": person, "name": entry["name"], "municipality": entry["municipality"]}
+    PersonAlias.objects.update_or_create(slug=entry["slug"], defaults=values)
     applied.rows += 1
 
 

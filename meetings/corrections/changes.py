@@ -12,13 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from meetings.dates import danish_time
-from meetings.models import AgendaItem, Attendance, Correctable, Decision, Meeting
+from meetings.models import AgendaItem, Attendance, Correctable, Decision, Meeting, Person
 from meetings.models.base import ChildRow
 
 from .differences import Part, difference
 from .locks import lock_changes
+from .persons import bring_back_person
 from .values import CHILDREN, LOCKABLE, RowType, accessor, label, plain, shown
-from .writing import reindex, save
+from .writing import leave_person, reindex, save
 
 STATES = ("removed", "withdrawn_at", "withdrawn_reason")
 """Fields that are no text of the document but say whether a row is shown."""
@@ -102,9 +103,17 @@ def _change(model: RowType, before: Any, after: Any) -> Change:
 def _field_changes(model: RowType, before: Any, after: Any) -> Iterator[FieldChange]:
     for field in _compared(model, after):
         if before is None or _differs(before, after, field):
-            old = plain(before, field) if before is not None else None
-            read = (_as_read(model, field, value) for value in (old, plain(after, field)))
+            old = _value(before, field) if before is not None else None
+            read = (_as_read(model, field, value) for value in (old, _value(after, field)))
             yield FieldChange(field, label(model, field), *read)
+
+
+def _value(state: Any, field: str) -> Any:
+    """As `plain`, but a person is told by name, also one who is gone since."""
+    if field != "person":
+        return plain(state, field)
+    known = Person.objects.filter(pk=state.person_id).first()
+    return (known or Person.history.filter(id=state.person_id).latest()).name
 
 
 def _differs(before: Any, after: Any, field: str) -> bool:
@@ -127,8 +136,16 @@ def _as_read(model: RowType, field: str, value: Any) -> str:
     return shown(model, field, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The row as it stands after undoing, and the fields that went back."""
+
+    row: Correctable
+    fields: tuple[str, ...]
+
+
 @transaction.atomic
-def undo(key: str, *, by: str) -> Correctable | None:
+def undo(key: str, *, by: str) -> Undone | None:
     """Give the fields of one change the values they had before it; locks follow. None when unknown."""
     found = _find(key)
     if found is None:
@@ -136,14 +153,17 @@ def undo(key: str, *, by: str) -> Correctable | None:
     model, after, before = found
     row = model._default_manager.select_for_update(of=("self",)).get(pk=after.id)
     stored = model._default_manager.get(pk=after.id)
-    for field in _compared(model, after):
-        if _differs(before, after, field):
-            column = after._meta.get_field(field).attname
-            setattr(row, column, getattr(before, column))
+    fields = tuple(field for field in _compared(model, after) if _differs(before, after, field))
+    for field in fields:
+        column = after._meta.get_field(field).attname
+        setattr(row, column, getattr(before, column))
+    bring_back_person(row)
     lock_changes(row, stored, by=by, note="Fortrudt")
-    save(row, f"Fortrudt ændring af {danish_time(after.history_date)}")
+    reason = f"Fortrudt ændring af {danish_time(after.history_date)}"
+    save(row, reason)
+    leave_person(row, stored, reason)
     reindex([row])
-    return row
+    return Undone(row, fields)
 
 
 def _find(key: str) -> tuple[RowType, Any, Any] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from rapidfuzz import fuzz
 
@@ -15,7 +15,7 @@ from meetings.danish import sort_key
 from meetings.loading.names import free, slug_of
 from meetings.loading.people import bring_parties
 from meetings.loading.persons import taken_slugs
-from meetings.models import Appointment, Attendance, Person, PersonAlias
+from meetings.models import Appointment, Attendance, Correctable, Person, PersonAlias
 
 from .writing import reindex, save
 
@@ -82,6 +82,20 @@ def _move(rows: Iterable[Named], person: Person, reason: str) -> list[Named]:
     return moved
 
 
+def bring_back_person(row: Correctable) -> None:
+    """Where the row's person has gone since: the one it was merged into, or else the person again."""
+    if not isinstance(row, (Appointment, Attendance)) or Person.objects.filter(pk=row.person_id).exists():
+        return
+    gone = Person.history.filter(id=row.person_id).latest().instance
+    alias = PersonAlias.objects.select_related("person").filter(slug=gone.slug).first()
+    known = alias.person if alias and alias.name else Person.objects.filter(slug=gone.slug).first()
+    if known is None:
+        if alias:
+            alias.delete()
+        save(gone, "Hentet tilbage")
+    row.person = known or gone
+
+
 def remember_name(person: Person, name: str) -> None:
     """A former spelling still means this person at the next import."""
     key = sort_key(name)
@@ -114,13 +128,20 @@ class Pair:
 def doubles(limit: int = 100) -> list[Pair]:
     """The likeliest pairs, likest first: like names in one municipality, or one name in two."""
     pairs: dict[tuple[int, int], Pair] = {}
-    for block in _blocks(list(Person.objects.order_by("pk"))):
+    for block in _blocks(list(_named().order_by("pk"))):
         for first, second in combinations(block, 2):
             pair = _pair(first, second)
             if pair is not None:
                 pairs.setdefault((first.pk, second.pk), pair)
     likest = sorted(pairs.values(), key=lambda pair: -pair.likeness)[:limit]
     return _counted(likest)
+
+
+def _named() -> QuerySet[Person]:
+    """Persons whom some row names; where all rows are removed there is nothing to put together."""
+    appointed = Exists(Appointment.objects.public().filter(person=OuterRef("pk")))
+    met = Exists(Attendance.objects.public().filter(person=OuterRef("pk")))
+    return Person.objects.filter(appointed | met)
 
 
 def _counted(pairs: list[Pair]) -> list[Pair]:

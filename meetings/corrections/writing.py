@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from meetings.loading.addresses import readdress
+from meetings.loading.people import forget_unnamed
 from meetings.loading.persons import Persons, Printed
 from meetings.models import (
     AgendaItem,
@@ -58,7 +59,15 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
     changed = lock_changes(row, before, by=by, note=note)
     if changed:
         save(row, note)
+        leave_person(row, before, note)
     return changed
+
+
+def leave_person(row: Correctable, before: Any, reason: str) -> None:
+    """A person whose only row this was had a misread name: the person goes, the address leads on."""
+    if isinstance(row, (Appointment, Attendance)) and row.person_id != before.person_id:
+        left = {before.person_id: {row.person}}
+        forget_unnamed(left, reason or "Intet punkt eller møde nævner navnet")
 
 
 def complete(row: Correctable, before: Any = None) -> None:

@@ -59,7 +59,7 @@ def bring_people(
     _tie_to_decisions(known, batches["appointments"], decisions)
     for name in ("attendance", "appointments", "vacancies"):
         write(batches[name], reason)
-    _forget_unnamed(moves, reason)
+    forget_unnamed(moves.left, reason)
     bring_parties(moves.touched, reason)
 
 
@@ -123,16 +123,15 @@ def _tie_to_decisions(known: Sequence[Appointment], batch: Batch, decisions: Map
                 batch.touch(row, "decision")
 
 
-def _forget_unnamed(moves: Moves, reason: str) -> None:
+def forget_unnamed(left: Mapping[int, set[Person]], reason: str) -> None:
     """Persons whom no row names any more were misread: they go; their address leads where their rows went.
 
+    `left`: the key of each person that lost a row -> those who got the rows.
     The misread name is not kept: it may be the right name of somebody else.
     """
-    unnamed = Person.objects.filter(
-        pk__in=moves.left, appointments=None, attendance=None, aliases=None, locks={}
-    )
+    unnamed = Person.objects.filter(pk__in=left, appointments=None, attendance=None, aliases=None, locks={})
     for person in unnamed:
-        heirs = moves.left[person.pk]
+        heirs = left[person.pk]
         person._change_reason = reason  # type: ignore[attr-defined]
         person.delete()
         if len(heirs) == 1:

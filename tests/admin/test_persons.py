@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from meetings.corrections.changes import history_of
 from meetings.corrections.persons import doubles, merge, split, tell_apart
 from meetings.loading import load
 from meetings.models import AgendaItem, Appointment, Person, PersonAlias
@@ -88,7 +89,8 @@ def test_merging_twice_and_splitting_one_leaves_the_other(two: tuple[Person, Per
 )
 def test_likely_doubles(db: None, first: tuple, second: tuple, suggested: bool) -> None:
     for number, (name, municipality, party) in enumerate((first, second)):
-        make.PersonFactory(name=name, municipality=municipality, party=party, slug=f"p-{number}")
+        person = make.PersonFactory(name=name, municipality=municipality, party=party, slug=f"p-{number}")
+        make.AttendanceFactory(person=person)
     assert bool(doubles()) is suggested
 
 
@@ -171,3 +173,58 @@ def test_a_misread_body_is_corrected_for_many_at_once(desk: Client, db: None) ->
         assert (row.body, row.locks["body"]["source"]) == (right, "at sidde i Rådet")
     other.refresh_from_db()
     assert other.locks == {}
+
+
+def test_a_corrected_misread_name_leaves_no_empty_person_and_its_address_leads_on(
+    desk: Client, item: AgendaItem
+) -> None:
+    """It was the person's only row. A later import of the same document does not make the person anew."""
+    row = item.appointments.get()
+    old, address = row.person, row.person.get_absolute_url()
+    change(
+        desk,
+        reverse("admin:meetings_agendaitem_change", args=[item.pk]),
+        **{"appointments-0-name": old.name + "n"},
+    )
+    row.refresh_from_db()
+    assert not Person.objects.filter(pk=old.pk).exists() and doubles() == []
+    response = Client().get(address)
+    assert (response.status_code, response["Location"]) == (301, row.person.get_absolute_url())
+
+
+def test_a_person_with_other_rows_stays_when_one_name_is_corrected(desk: Client, item: AgendaItem) -> None:
+    old = item.appointments.get().person
+    make.AttendanceFactory(person=old)
+    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    change(desk, page, **{"appointments-0-name": "Vera Ny"})
+    assert Client().get(old.get_absolute_url()).status_code == 200
+
+
+def test_undoing_a_corrected_name_brings_the_person_back(desk: Client, item: AgendaItem) -> None:
+    """With name and address; and the person made by the correction leaves no empty page either."""
+    row = item.appointments.get()
+    old, name = row.person, row.name
+    change(
+        desk,
+        reverse("admin:meetings_agendaitem_change", args=[item.pk]),
+        **{"appointments-0-name": "Vera Ny"},
+    )
+    desk.post(reverse("admin:desk_undo"), {"aendring": history_of(item)[0].key})
+    row.refresh_from_db()
+    assert (row.name, row.person.slug, row.locks) == (name, old.slug, {})
+    assert Client().get(old.get_absolute_url()).status_code == 200
+    assert Client().get("/personer/vera-ny/")["Location"] == old.get_absolute_url()
+
+
+def test_undoing_finds_the_one_a_person_was_merged_into_since(desk: Client, item: AgendaItem) -> None:
+    row = item.appointments.get()
+    old = row.person
+    make.AttendanceFactory(person=old)
+    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    change(desk, page, **{"appointments-0-name": "Vera Ny"})
+    key = history_of(item)[0].key
+    kept = make.PersonFactory(name="Else Samlet", slug="else-samlet")
+    merge(kept, old, by="anna")
+    assert desk.post(reverse("admin:desk_undo"), {"aendring": key}).status_code == 302
+    row.refresh_from_db()
+    assert row.person == kept

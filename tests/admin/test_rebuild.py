@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 
 from meetings.corrections import public
-from meetings.models import AgendaItem, SourceDocument
+from meetings.models import AgendaItem, Attendance, PersonAlias, SourceDocument
 
 from .conftest import BACKEND
 from .forms import change
@@ -36,6 +37,22 @@ def test_rebuilding_finds_no_difference(archive: Client) -> None:
     call_command("rebuild_archive", stdout=told)
     assert "Bygger op af 2 dokumenter" in told.getvalue()
     assert told.getvalue().strip().endswith(", 0 forskelle.")
+
+
+def test_rebuilding_finds_a_person_whose_misread_name_was_corrected(archive: Client) -> None:
+    """The former address leads on in both, and no empty person is left in either."""
+    once = Attendance.objects.annotate(met=Count("person__attendance")).filter(
+        person__appointments=None, met=1
+    )
+    row = once.first()
+    rows = list(row.meeting.attendance.filter(removed=False))
+    form = reverse("admin:meetings_meeting_change", args=[row.meeting_id])
+    slug = row.person.slug
+    change(archive, form, **{f"attendance-{rows.index(row)}-name": "Gerda Mønster"})
+    assert PersonAlias.objects.get(slug=slug).person.name == "Gerda Mønster"
+    told = StringIO()
+    call_command("rebuild_archive", stdout=told)
+    assert told.getvalue().strip().endswith(", 0 forskelle."), told.getvalue()
 
 
 def test_what_neither_documents_nor_corrections_explain_is_named(archive: Client) -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings import citation
+from meetings.corrections.changes import history_of
 from meetings.models import AgendaItem
 
 from .conftest import BACKEND
@@ -69,3 +70,25 @@ def test_the_page_of_what_is_gone_names_it_without_its_title(desk: Client, item:
     told = gone.content.decode()
     assert gone.status_code == 410 and item.title not in told
     assert f"Punkt 2.1, {citation.of_meeting(item.meeting)}" in told
+
+
+def test_the_form_of_what_is_withdrawn_says_so(desk: Client, item: AgendaItem) -> None:
+    form = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    assert "er trukket tilbage" not in desk.get(form).content.decode()
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    told = desk.get(form).content.decode()
+    assert "Dagsordenspunktet er trukket tilbage" in told and "Begrundelse: Personfølsomt" in told
+    desk.post(page(item), {"offentlig": "1"})
+    desk.post(reverse("admin:desk_withdraw_meeting", args=[item.meeting_id]), {"reason": "Fejl"})
+    meeting = reverse("admin:meetings_meeting_change", args=[item.meeting_id])
+    assert "Hele mødet er trukket tilbage" in desk.get(form).content.decode()
+    assert "Mødet er trukket tilbage" in desk.get(meeting).content.decode()
+
+
+def test_undoing_a_withdrawal_says_that_it_is_public_again(desk: Client, item: AgendaItem) -> None:
+    """Not that a field is locked: a withdrawal locks nothing."""
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    key = history_of(item)[0].key
+    told = desk.post(reverse("admin:desk_undo"), {"aendring": key}, follow=True).content.decode()
+    assert "Ændringen er fortrudt. 2.1 Fælles indsats er offentlig igen." in told and "låst" not in told
+    assert Client().get(item.get_absolute_url()).status_code == 200
