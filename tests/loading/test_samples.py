@@ -58,6 +58,7 @@ def test_samples_are_marked_and_real_minutes_are_not(client: Client, sample: Mee
         for address in (meeting.get_absolute_url(), meeting.items.all()[0].get_absolute_url()):
             assert (MARK in client.get(address).content.decode()) == marked, address
     assert f"{len(TEXTS)} {IN_THE_ARCHIVE}" in client.get("/").content.decode()
+    assert f"Det gælder ikke {len(TEXTS)} opdigtede prøvereferater" in client.get("/om/").content.decode()
 
 
 def test_archive_without_samples_says_nothing_of_them(client: Client, db: None) -> None:
