@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile as SentFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -27,23 +27,30 @@ class SeveralFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """One or many files, each looked at before anything is kept."""
+    """One or many files, each looked at before anything is kept; answers the good ones.
+
+    Files that cannot be taken stand in `refused`, a sentence each; the field is in error where none is good.
+    """
+
+    refused: list[str]
 
     widget = SeveralFiles(attrs={"accept": ".pdf,.txt"})
 
     def clean(self, data: Any, initial: Any = None) -> list[SentFile]:
         sent = data if isinstance(data, (list, tuple)) else [data]
-        files = [super(FilesField, self).clean(file, initial) for file in sent] or [super().clean(None)]
-        problems = [problem for file in files if (problem := upload_work.problem_with(file))]
-        if problems:
-            raise forms.ValidationError(problems)
-        return files
+        told = [(file, upload_work.problem_with(file)) for file in sent if file]
+        if not told:
+            super().clean(None)
+        self.refused = [problem for _, problem in told if problem]
+        if len(self.refused) == len(told):
+            raise forms.ValidationError(self.refused)
+        return [file for file, problem in told if not problem]
 
 
 class UploadForm(forms.Form):
     files = FilesField(
         label="Dokumenter",
-        error_messages={"required": "Vælg mindst ét dokument.", "empty": "Filen er tom."},
+        error_messages={"required": "Vælg mindst ét dokument."},
         help_text="Referater eller dagsordener som PDF eller tekst, op til 100 ad gangen.",
     )
     council = forms.ModelChoiceField(
@@ -75,6 +82,8 @@ def lay_up(site: DeskSite, request: HttpRequest) -> HttpResponse:
         files = form.cleaned_data.pop("files")
         upload = upload_work.lay_up(files, made_by=request.user, **form.cleaned_data)
         upload_work.begin(upload, Upload.State.TRYING)
+        for problem in form.fields["files"].refused:
+            messages.warning(request, f"Ikke taget med: {problem}")
         return HttpResponseRedirect(reverse("admin:desk_upload", args=[upload.pk]))
     earlier = Upload.objects.select_related("made_by").prefetch_related("files")[:10]
     shown = {**site.each_context(request), "title": "Indlæs dokumenter", "form": form, "earlier": earlier}

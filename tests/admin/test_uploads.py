@@ -114,6 +114,24 @@ def test_what_cannot_be_minutes_is_refused_at_the_door(
     assert reason in str(response.context["form"].errors) and not Upload.objects.exists()
 
 
+def test_a_refused_file_is_named_with_its_reason_and_the_good_ones_go_on(desk: Client, here: Callable) -> None:
+    files = [sent("tom.txt", b""), sent(), sent("LÆSMIG.md", b"Hej"), sent("falsk.pdf", b"<html>")]
+    with here():
+        response = desk.post(LAY_UP, {"files": files}, follow=True)
+    assert [file.name for file in Upload.objects.get().files.all()] == [SAMPLE]
+    assert [str(message) for message in response.context["messages"]] == [
+        "Ikke taget med: tom.txt: Filen er tom.",
+        "Ikke taget med: LÆSMIG.md: Vælg PDF eller tekst.",
+        "Ikke taget med: falsk.pdf: Filen hedder .pdf, men er ikke en PDF.",
+    ]
+
+
+def test_each_of_several_refused_files_is_named(desk: Client, db: None) -> None:
+    response = desk.post(LAY_UP, {"files": [sent("tom.txt", b""), sent("a.png", b"x")]})
+    told = response.content.decode()
+    assert "tom.txt: Filen er tom." in told and "a.png: Vælg PDF eller tekst." in told
+
+
 def test_a_file_above_the_limit_is_refused(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_work, "MAX_BYTES", 10)
     response = desk.post(LAY_UP, {"files": [sent()]})
