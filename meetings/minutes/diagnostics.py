@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from .account import balance
 from .document import Diagnostic, MinutesDocument
@@ -13,6 +15,18 @@ from .lines import Line
 from .normalise import Normalised
 from .segment import CLOSED, Blocks
 from .templates import Template
+
+CHOICE_TITLE = re.compile(
+    r"(?:(?:gen|ny|supplerings)?(?:udpegning|valg|udpegelse)|indstilling)", re.IGNORECASE
+)
+"""'Valg af formand', 'Udpegning til Havnerådet'"""
+
+HAS_CHOSEN = re.compile(
+    r"\b(?:udpegede|valgte|indstillede|genvalgte|nyvalgte)\b|\b(?:udpeges|vælges|indstilles)\b"
+    r"|\b(?:er|blev|bliver) (?:\w+ )?(?:udpeget|valgt|indstillet|genvalgt)\b",
+    re.IGNORECASE,
+)
+"""'KKR udpegede Per Hav, Greve': names without party are not read"""
 
 UNKNOWN = "\ufffd"
 
@@ -28,7 +42,7 @@ def diagnose(
     """The document with everything that deserves a look."""
     found = [
         *_about_meeting(document, told),
-        *_about_pages(normalised, blocks),
+        *_about_pages(normalised, blocks, template),
         *_about_numbers(items),
         *(entry for item in items for entry in _about_item(document, item, template)),
         *_about_lists(document),
@@ -48,11 +62,12 @@ def _about_meeting(document: MinutesDocument, told: date | None) -> Iterator[Dia
         yield Diagnostic("account", f"Regnskabet over tegn går ikke op: {missing}.", 1, None, None, "")
 
 
-def _about_pages(normalised: Normalised, blocks: Blocks) -> Iterator[Diagnostic]:
+def _about_pages(normalised: Normalised, blocks: Blocks, template: Template) -> Iterator[Diagnostic]:
     if blocks.annex:
         first = blocks.annex[0]
         message = f"Fra side {first.page} er indbundne bilag, som ikke er læst som punkter."
         yield Diagnostic("annex", message, first.page, first.number, None, first.text)
+        yield from _about_annex(blocks.annex, template)
     for page in normalised.unread_pages:
         message = f"Side {page} er et billede uden tekst og er ikke læst."
         yield Diagnostic("unread_page", message, page, None, None, "")
@@ -61,6 +76,14 @@ def _about_pages(normalised: Normalised, blocks: Blocks) -> Iterator[Diagnostic]
         message = "Dokumentet har tegn, som skrifttypen ikke fortæller betydningen af."
         first = unknown[0]
         yield Diagnostic("unknown_characters", message, first.page, first.number, None, first.text)
+
+
+def _about_annex(annex: Sequence[Line], template: Template) -> Iterator[Diagnostic]:
+    """Minutes bound in behind have items of their own; or ours go on there."""
+    line = next((line for line in annex if template.case.fullmatch(line.text)), None)
+    if line:
+        message = "I de indbundne bilag står punkter med sagsnummer; se efter, om de hører til mødet."
+        yield Diagnostic("annex_items", message, line.page, line.number, None, line.text)
 
 
 def _about_numbers(items: Sequence[ReadItem]) -> Iterator[Diagnostic]:
@@ -94,23 +117,41 @@ def _about_item(document: MinutesDocument, entry: ReadItem, template: Template) 
     if entry.block.loose and not entry.block.closed:
         message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
         yield _at(entry.block.loose[0], "no_heading", message, entry)
-    for paragraph in entry.unread_names:
-        message = "Linjen i navnelisten er ikke forstået som en udpegning."
-        yield _at(paragraph.lines[0], "unread_appointment", message, entry)
-    titles = {id(line) for field in entry.fields.values() for line in field.enclosures.title_lines}
-    for part in entry.block.parts:
-        for line in part.lines:
-            if (
-                id(line) not in titles
-                and line.opens
-                and line.text.casefold().rstrip(":. ") in template.unknown_labels
-            ):
-                message = "Overskriften er ikke kendt; teksten under den er læst med den foregående."
-                yield _at(line, "unknown_heading", message, entry)
+    yield from _about_names(entry)
+    yield from _about_text(entry, template)
     for field in entry.fields.values():
         for doubtful in field.enclosures.doubtful:
             message = "Linjen er læst som bilag, fordi bilagsmærket kan være faldet ud."
             yield _at(doubtful, "lost_mark", message, entry)
+
+
+def _about_names(entry: ReadItem) -> Iterator[Diagnostic]:
+    for paragraph in entry.unread_names:
+        message = "Linjen i navnelisten er ikke forstået som en udpegning."
+        yield _at(paragraph.lines[0], "unread_appointment", message, entry)
+    if not entry.item.appointments and CHOICE_TITLE.match(entry.item.title):
+        chosen = (line for line in _decision_lines(entry) if HAS_CHOSEN.search(line.text))
+        for line in islice(chosen, 1):
+            yield _at(line, "no_names", "Beslutningen udpeger, men der er ikke læst nogen navne.", entry)
+
+
+def _decision_lines(entry: ReadItem) -> list[Line]:
+    return [line for part in entry.block.parts if part.field == "decision" for line in part.lines]
+
+
+def _about_text(entry: ReadItem, template: Template) -> Iterator[Diagnostic]:
+    titles = {id(line) for field in entry.fields.values() for line in field.enclosures.title_lines}
+    for line in (line for part in entry.block.parts for line in part.lines):
+        if template.case.fullmatch(line.text):
+            message = "En sagslinje står inde i teksten; et punkt kan være overset."
+            yield _at(line, "unread_item", message, entry)
+        elif line.opens and id(line) not in titles and _key(line) in template.unknown_labels:
+            message = "Overskriften er ikke kendt; teksten under den er læst med den foregående."
+            yield _at(line, "unknown_heading", message, entry)
+
+
+def _key(line: Line) -> str:
+    return line.text.casefold().rstrip(":. ")
 
 
 def _is_closed(entry: ReadItem) -> bool:

@@ -26,6 +26,11 @@ CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
 MAX_ENTRY = 200
 """So much of a line's end shows whether it is an entry of a contents page."""
 
+USUAL_TITLES = frozenset(
+    {"eventuelt", "meddelelser", "næste møde", "kommende møder", "orientering", "lukkede punkter"}
+)
+"""Titles of items that have neither case nor text, small letters."""
+
 Number = tuple[int, ...]
 
 
@@ -163,7 +168,8 @@ def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Nu
     title = line.text.split(maxsplit=1)[-1]
     if not line.opens or not _looks_like_title(title) or title.endswith("."):
         return False
-    if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha()):
+    usual = title.casefold() in USUAL_TITLES
+    if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha() or usual):
         return False
     if least is not None and least <= candidate.number:
         return False

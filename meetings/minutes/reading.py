@@ -21,7 +21,7 @@ from .normalise import FOOTER, Normalised, normalise
 from .segment import Blocks, segment
 from .templates import TEMPLATES, Template
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Rises when the same bytes may be read differently; stored with every reading."""
 
 
@@ -80,7 +80,11 @@ def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:
     """The first layout that knows a case line or label of every item; else the one that knows most."""
     read_as: list[tuple[Template, Blocks]] = []
     for template in TEMPLATES:
+        if template.by_case and any(found.items for _, found in read_as):
+            continue
         blocks = segment(normalised.lines, template)
+        if template.by_case and 2 * sum(bool(item.case) for item in blocks.items) <= len(blocks.items):
+            continue
         if blocks.items and all(item.case or item.parts for item in blocks.items):
             return template, blocks
         read_as.append((template, blocks))

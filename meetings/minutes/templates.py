@@ -37,6 +37,8 @@ class Template:
     """Words that head a part in other papers; here they are reported, not read."""
     case_above: bool = False
     """Whether the case line may stand above the title instead of below it."""
+    by_case: bool = False
+    """Only for papers in which the layouts before find no item and most items have a case line."""
     attendance: dict[str, ListStatus] = field(default_factory=dict)
     """Heading word of a list of names -> status; '' heads the whole list."""
 
@@ -121,6 +123,20 @@ KL = Template(
     },
 )
 
+FLAT = Template(
+    name="kl-flat",
+    # '3. Samarbejde om havne': KKR papers whose items count through, without sections
+    item=re.compile(r"(?:(?P<number>\d{1,3})\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
+    begins="0123456789",
+    section=None,
+    case=KL.case,
+    case_number=KL.case_number,
+    labels=KL.labels,
+    unknown_labels=UNKNOWN_LABELS,
+    by_case=True,
+    attendance=KL.attendance,
+)
+
 MUNICIPAL = Template(
     name="municipal",
     # '2. Salg af brandstationen', 'Punkt 3: Cykelsti', 'Pkt. 4 Meddelelser'
@@ -152,4 +168,4 @@ MUNICIPAL = Template(
     attendance=KL.attendance,
 )
 
-TEMPLATES: tuple[Template, ...] = (KL, MUNICIPAL)
+TEMPLATES: tuple[Template, ...] = (KL, FLAT, MUNICIPAL)

@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 
+from meetings.minutes import read_bytes
 from meetings.minutes.appointments import VACANT, Context, appointments_in, vacancies_in
 from meetings.minutes.bodies import BODY, as_name
 from meetings.minutes.document import Where
 from meetings.minutes.joining import Column, Paragraph, paragraphs_of
 from meetings.minutes.lines import Line
 
-from .made import lines
+from .made import lines, minutes
 
 COLUMN = Column(75.0, 75.0, Counter())
 Found = list[tuple[str, str | None, str, str | None, str]]
@@ -177,3 +178,25 @@ NAMES = [
 def test_the_name_of_a_body_without_the_sentence_around_it(printed: str, title: str, name: str) -> None:
     """A body becomes a page: its name carries no words of the sentence, and a bare one is the title's."""
     assert as_name(printed, title) == name
+
+
+def codes(title: str, decision: str) -> list[str]:
+    page = f"1. Sager\n\n1.1. {title}\nSAG-2024-00001 abc\n\nBeslutning\n{decision}"
+    return [entry.code for entry in read_bytes(minutes(page), "x.txt").diagnostics]
+
+
+@pytest.mark.parametrize("decision", ["KKR udpegede borgmesteren.", "Per Dam blev enstemmigt valgt."])
+def test_a_choice_without_a_name_that_was_read_is_reported(decision: str) -> None:
+    assert "no_names" in codes("Udpegning til Havnerådet", decision)
+
+
+@pytest.mark.parametrize(
+    ("title", "decision"),
+    [
+        ("Udpegning til Havnerådet", "Sagen udsættes."),
+        ("Udpegning til Havnerådet", "KKR udpegede Per Dam (V), Greve."),
+        ("En ny bro", "Broen blev valgt som årets bygværk."),
+    ],
+)
+def test_a_read_or_postponed_choice_is_not_reported(title: str, decision: str) -> None:
+    assert "no_names" not in codes(title, decision)

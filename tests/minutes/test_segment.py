@@ -215,6 +215,58 @@ def test_a_second_beginning_without_a_heading_is_an_annex_too() -> None:
     assert found.annex[0].text == "Havnens bestyrelse"
 
 
+def test_a_lists_entry_at_a_pages_top_is_no_section() -> None:
+    """The next section would be 2; so would the list's entry, and the decision stands below it."""
+    first = (
+        "1. Sager\n\n1.1. En plan\nSAG-2024-00001 abc\n\nSagsfremstilling\nPlanen har tre mål:\n\n1. Havne"
+    )
+    found = blocks(first, "2. Broer\n3. Veje\n\nBeslutning\nGodkendt.", "2. Eventuelt\n\nIntet.")
+    assert numbers(found) == (["1", "2"], ["1.1"])
+    assert texts(found.items[0].parts[-1].lines) == ["Godkendt."]
+    assert texts(found.sections[-1].lines) == ["Intet."]
+
+
+def an_item(number: str) -> str:
+    return f"{number}. En bro\nSAG-2024-00002 abc\n\nBeslutning\nGodkendt.\n\n"
+
+
+@pytest.mark.parametrize("printed", [["1.1", "1.1", "1.2"], ["1.2", "1.1", "1.3"]])
+def test_a_number_printed_twice_or_too_small_does_not_end_the_minutes(printed: list[str]) -> None:
+    page = "1. Sager\n\n" + "".join(map(an_item, printed))
+    assert numbers(blocks(page))[1] == printed
+    assert {"repeated_number", "number_gap"} & {
+        d.code for d in read_bytes(minutes(page), "x.txt").diagnostics
+    }
+
+
+def test_items_in_an_annex_are_reported() -> None:
+    annex = "Bilag 1: Referat fra havnen\n\n1. Velkomst\n\n" + an_item("1.1")
+    codes = [d.code for d in read_bytes(minutes(ONE, annex), "x.txt").diagnostics]
+    assert "annex_items" in codes
+    plain = [d.code for d in read_bytes(minutes(ONE, "Bilag 1: Kort\n\nEt kort."), "x.txt").diagnostics]
+    assert "annex" in plain and "annex_items" not in plain
+
+
+def test_items_that_count_through_without_sections() -> None:
+    page = an_item("1") + an_item("2") + an_item("3") + "4. Eventuelt\n\nDer var intet."
+    found = read_bytes(minutes(page), "x.txt")
+    assert [item.number for item in found.items] == ["1", "2", "3", "4"]
+    assert all(item.case_numbers for item in found.items[:3])
+    assert found.template == "kl-flat"
+    assert (found.items[2].decision, found.items[3].title) == ("Godkendt.", "Eventuelt")
+
+
+def test_a_paper_with_sections_is_never_read_as_one_that_counts_through() -> None:
+    page = "1. Godkendelse\n\n" + an_item("1.1") + "2. Sager\n\n2.1. En havn"
+    found = read_bytes(minutes(page), "x.txt")
+    assert (found.template, [item.number for item in found.items]) == ("kl", ["1.1", "2.1"])
+
+
+def test_a_case_line_inside_a_text_is_reported() -> None:
+    page = an_item("1.1").replace("Godkendt.", "Godkendt.\n\nEn ny havn\nSAG-2024-00003 abc")
+    assert "unread_item" in [d.code for d in read_bytes(minutes("1. Sager\n\n" + page), "x.txt").diagnostics]
+
+
 def test_sub_items_and_two_digit_numbers_count_up() -> None:
     page = "1. Sager\n\n" + "\n\n".join(
         f"{number}. Sag nr. {at}\nSAG-2024-000{at:02} abc"
