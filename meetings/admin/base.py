@@ -1,5 +1,8 @@
 """What every page of the desk shares: locks by saving, no deletion, links to page and source."""
 
+import json
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -7,6 +10,7 @@ from django.db.models import DateField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from meetings.corrections import questions
 from meetings.corrections.locks import locks_of
@@ -21,8 +25,23 @@ from .queue import next_address
 from .relations import KnowsRelations
 
 
+class SetFilter(admin.EmptyFieldListFilter):
+    """Whether a field is set, asked for as 'Ja' and 'Nej'."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice, word in zip(super().choices(changelist), ("Alle", "Nej", "Ja"), strict=True):
+            yield {**choice, "display": word}
+
+
 class NeverDeleted:
-    """Nothing is deleted by a click: rows are removed (kept as a mark) or withdrawn."""
+    """Nothing is deleted by a click: rows are removed (kept as a mark) or withdrawn.
+
+    A list is headed by what it lists: Django's own headings do not bend Danish words.
+    """
+
+    def changelist_view(self: Any, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        named = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**named, **(extra_context or {})})  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -123,6 +142,15 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
         questions.settle(key, request.user)
         messages.success(request, f"Gemt: {obj}.")
         return HttpResponseRedirect(next_address(key))
+
+    def get_inline_formsets(self, *args: Any, **how: Any) -> Any:
+        """The button below each kind of row says 'Tilføj bilag', which fits words of both genders."""
+        inlines = super().get_inline_formsets(*args, **how)
+        for inline in inlines:
+            data = json.loads(inline.inline_formset_data())
+            data["options"]["addText"] = f"Tilføj {inline.opts.verbose_name}"
+            inline.inline_formset_data = partial(json.dumps, data)
+        return inlines
 
     @admin.display(description="rettet")
     def corrected_fields(self, row: Correctable) -> str:

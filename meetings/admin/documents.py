@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from meetings.models import Attachment, Decision, Diagnostic, Link, SourceDocument
 
-from .base import ReadOnly
+from .base import ReadOnly, SetFilter
 
 
 class DiagnosticInline(ReadOnly, admin.TabularInline):
@@ -68,7 +68,7 @@ class SourceDocumentAdmin(ReadOnly, admin.ModelAdmin):
 @admin.register(Diagnostic)
 class DiagnosticAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("message", "code", "document", "page", "item", "settled_at", "settled_by")
-    list_filter = ("code", ("settled_at", admin.EmptyFieldListFilter), "document__meeting__council")
+    list_filter = ("code", ("settled_at", SetFilter), "document__meeting__council")
     list_select_related = ("document", "item", "settled_by")
     search_fields = ("message", "text", "document__name")
     show_full_result_count = False

@@ -13,13 +13,13 @@ from meetings.dates import danish_date
 from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link, Outcome, Section, Vacancy
 
 from . import pages
-from .base import CorrectableAdmin, NeverDeleted, RowInline, RowPart
+from .base import CorrectableAdmin, NeverDeleted, RowInline, RowPart, SetFilter
 from .locked import LockedForm, NoteForm
 
 
 class DecisionForm(LockedForm):
     outcome_also = forms.MultipleChoiceField(
-        label="også",
+        label="Også",
         choices=Outcome.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -104,7 +104,7 @@ class AgendaItemAdmin(CorrectableAdmin):
         "decision__outcome",
         "missing_from_source",
         "is_section",
-        ("withdrawn_at", admin.EmptyFieldListFilter),
+        ("withdrawn_at", SetFilter),
     )
     date_hierarchy = "meeting__held_on"
     ordering = ("-meeting__held_on", "meeting", "position")

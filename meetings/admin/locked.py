@@ -47,7 +47,7 @@ class NoteForm(LockedForm):
     """The page's own form: one note tells why, for everything that is saved with it."""
 
     note = forms.CharField(
-        label="hvorfor (kan udelades)",
+        label="Hvorfor (kan udelades)",
         required=False,
         max_length=200,
         help_text="Står ved låsen og i historikken.",

@@ -12,7 +12,7 @@ from meetings.dates import danish_date
 from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section
 
 from . import pages
-from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline
+from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
 from .locked import LockedForm
 
 
@@ -39,7 +39,7 @@ class AttendanceInline(RowInline):
 class MeetingAdmin(CorrectableAdmin):
     list_display = ("day", "council", "kind", "item_count", "state", "public_page")
     list_display_links = ("day",)
-    list_filter = ("council", "kind", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_filter = ("council", "kind", ("withdrawn_at", SetFilter))
     list_select_related = ("council",)
     date_hierarchy = "held_on"
     ordering = ("-held_on", "council__position")

@@ -11,7 +11,10 @@ from meetings.admin_site import DeskSite
 from meetings.corrections.values import label
 from meetings.minutes import MinutesError
 from meetings.minutes.extract import extract
+from meetings.minutes.labels import label_of
+from meetings.minutes.lines import Line
 from meetings.minutes.normalise import Normalised, footers_break_pages
+from meetings.minutes.templates import TEMPLATES
 from meetings.models import AgendaItem, SourceDocument
 
 from . import rendering
@@ -106,10 +109,15 @@ def _lines(document: SourceDocument, number: int, item: AgendaItem | None) -> tu
     paged = footers_break_pages(Normalised(source.lines, source.furniture, source.pages))
     starts = _starts(item, number) if item else []
     return tuple(
-        TextLine(line.number, line.text, *_field_of(line.number, starts))
+        TextLine(line.number, line.text, *(("", "") if _is_label(line) else _field_of(line.number, starts)))
         for line in paged.lines
         if line.page == number and line.number
     )
+
+
+def _is_label(line: Line) -> bool:
+    """'Beslutning' above a decision: the paper's own word, no part of the field before it."""
+    return any(label_of(line, template) for template in TEMPLATES)
 
 
 def _starts(item: AgendaItem, number: int) -> list[tuple[int, str]]:

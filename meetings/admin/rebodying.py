@@ -24,7 +24,7 @@ class BodyForm(forms.Form):
         widget=AutocompleteSelect(Appointment._meta.get_field("body"), admin.site),
         help_text="Findes det ikke, så tilføj det først under Organer.",
     )
-    note = forms.CharField(label="hvorfor (kan udelades)", required=False, max_length=200)
+    note = forms.CharField(label="Hvorfor (kan udelades)", required=False, max_length=200)
 
 
 @admin.action(description="Ret organet for de valgte", permissions=["correct"])

@@ -67,8 +67,8 @@ class UploadedFile(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        verbose_name = "oplagt fil"
-        verbose_name_plural = "oplagte filer"
+        verbose_name = "fil til indlæsning"
+        verbose_name_plural = "filer til indlæsning"
 
     def __str__(self) -> str:
         return self.name

@@ -132,7 +132,7 @@ class Decision(Correctable):
         indexes = [models.Index(fields=["outcome", "item"], name="decision_outcome_item")]
 
     def __str__(self) -> str:
-        return f"{self.get_outcome_display()}: {self.item}"
+        return self.get_outcome_display()
 
 
 class Attachment(ChildRow):

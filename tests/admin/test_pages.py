@@ -91,7 +91,7 @@ def test_a_texts_lines_belong_to_the_field_that_begins_above_them(item: AgendaIt
     AgendaItem.objects.filter(pk=item.pk).update(places=places)
     make.ItemFactory(meeting=item.meeting, number="1.2", places={"title": [{"page": 1, "line": 9}]})
     fields = {line.number: line.field for line in pages.shown_page(document, 1, item).lines}
-    assert fields == {1: "", 3: "title", 5: "title", 7: "background", 9: ""}
+    assert fields == {1: "", 3: "title", 5: "", 7: "background", 9: ""}
 
 
 @pytest.mark.parametrize("typed", ["", "x", "0", "99999999999999999999", "-1", "\u0663"])
@@ -100,3 +100,19 @@ def test_odd_page_numbers_in_the_address_show_a_page(
 ) -> None:
     page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
     assert desk.get(page, {"side": typed}).context["shown"].number == 1
+
+
+def test_the_papers_own_label_belongs_to_no_field(item: AgendaItem) -> None:
+    """'Beslutning' under a case number is the heading of what comes, no case number."""
+    document = item.meeting.source
+    assert document is not None
+    document.file.save("a.txt", ContentFile("SAG-2025-00001 abc\nBeslutning\nGodkendt.\n".encode()))
+    document.name = "a.txt"
+    document.save()
+    item.places = {
+        "case_numbers": [{"page": 1, "line": 1}],
+        "decision": [{"page": 1, "line": 3}],
+    }
+    item.save()
+    fields = [line.field for line in pages.shown_page(document, 1, item).lines]
+    assert fields == ["case_numbers", "", "decision"]
