@@ -103,12 +103,14 @@ def _marked_titles(lines: Sequence[Line], at: int, column: Column) -> tuple[int,
     stop = _block_end(lines, at)
     if _is_marked(lines, at):
         return stop, [one_line(entry, column) for entry in _entries(lines[at:stop], column)]
-    if lines[at].opens and NAMED_AS.match(lines[at].text):
+    if not lines[at].opens or lines[at].text[:1] not in "BbVv":
+        return stop, []
+    if NAMED_AS.match(lines[at].text):
         stop = _paragraph_end(lines, at)
         text, hyphens = one_line(lines[at:stop], column)
         named = NAMED_AS.fullmatch(text)
         return stop, [(named["title"], hyphens)] if named else []
-    heads = lines[at].opens and lines[at].text.casefold().rstrip(":. ") in LIST_HEADS
+    heads = lines[at].text.casefold().rstrip(":. ") in LIST_HEADS
     if heads and len(lines) - at <= MAX_LISTED:
         return len(lines), [_unmarked(entry, column) for entry in _listed(lines[at + 1 :], column)]
     return stop, []

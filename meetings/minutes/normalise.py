@@ -206,8 +206,9 @@ STEPS: tuple[Step, ...] = (
 
 def _is_footer(line: Line) -> bool:
     """In a PDF the margins told; only a text's footers stand among the lines."""
-    forms = (FOOTER_NAME, FOOTER_PAGE, FOOTER_WHOLE)
-    return line.box is None and any(form.fullmatch(line.text) for form in forms)
+    if line.box is not None or not ("|" in line.text or line.text[:1] in "Ss"):
+        return False
+    return any(form.fullmatch(line.text) for form in (FOOTER_NAME, FOOTER_PAGE, FOOTER_WHOLE))
 
 
 def _take_out(state: Normalised, kind: str, belongs: Callable[[Line], bool]) -> Normalised:
