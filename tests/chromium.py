@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -20,13 +21,16 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """A second Playwright cannot start beside the first, so all folders of tests share this one."""
     if not CHROMIUM.exists():
         pytest.skip(f"der er ingen Chromium på {CHROMIUM} (sæt CHROMIUM til en anden)")
     # Playwright's loop runs in this thread, where the tests also fill the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    migrated = connection._test_serialized_contents  # type: ignore[attr-defined]
     with sync_playwright() as playwright:
+        # Beside a running loop Django opens another connection, which must know what a rollback brings back.
+        connection._test_serialized_contents = migrated  # type: ignore[attr-defined]
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
         yield chromium
         chromium.close()
