@@ -11,6 +11,7 @@ from .document import Action, Appointment, Role, Where
 from .joining import Paragraph, unbulleted
 from .people import Person, person_in_line, persons_in
 from .sentences import MAX_READ, sentences
+from .vacancies import VACANT
 
 CHOOSING = re.compile(
     r"udpeg|indstill(?:e|er|ede|es|et)\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer|beskikke|indtræ|\bafløser\b",
@@ -74,14 +75,6 @@ RESPECTIVELY = re.compile(
 
 ENTRY_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s+")
 
-VACANT = re.compile(
-    r"melde\w*\b.*\bnavn|ubesat|vakant|afvent\w+ (?:navn|udpegning|indstilling)"
-    r"|(?:udpeges|indmeldes|indstilles|meldes) senere|mangler (?:endnu|fortsat|navn)|står åben"
-    r"|\bN\.\s?N\.|\bNN\b|peger på den (?:sidste|manglende)",
-    re.IGNORECASE,
-)
-"""'Rød blok melder hurtigst muligt ind med et navn', 'Posten er ubesat'"""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -141,17 +134,6 @@ def _among_names(paragraph: Paragraph, standing: Standing, found: Sequence[Appoi
     """An entry of a list that had names before it."""
     listed = paragraph.kind == "entry" and standing.chosen and bool(found)
     return listed and not VACANT.search(paragraph.text[:MAX_READ])
-
-
-def vacancies_in(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The sentences that leave a post open."""
-    texts = [
-        text
-        for paragraph in paragraphs
-        for text in ([cell for _, cell in paragraph.cells] or [paragraph.text])
-    ]
-    spoken = [sentence for text in texts for sentence in sentences(unbulleted(text))]
-    return tuple(sentence for sentence in spoken if VACANT.search(sentence[:MAX_READ]))
 
 
 def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Standing:

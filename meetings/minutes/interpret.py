@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .appointments import Chosen, Context, appointments_in, vacancies_in
+from .appointments import Chosen, Context, appointments_in
 from .document import Appointment, Item, Place, Section
 from .enclosures import Enclosures, marked_sentences, take_titles
 from .joining import Column, Paragraph, one_line, paragraphs_of, text_of
@@ -14,6 +14,7 @@ from .lines import Line, places
 from .outcomes import outcome_of
 from .segment import ItemBlock, SectionBlock
 from .templates import INITIALS, FieldName, Template
+from .vacancies import vacancies_in
 
 NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.|sag(?:\s+nr\.?)?)\s*)?\d{1,3}(?:\.\d{1,3})*[.:)]?\s*(?:[-–:]\s*)?", re.IGNORECASE

@@ -5,11 +5,12 @@ from collections import Counter
 import pytest
 
 from meetings.minutes import read_bytes
-from meetings.minutes.appointments import VACANT, Context, appointments_in, vacancies_in
+from meetings.minutes.appointments import Context, appointments_in
 from meetings.minutes.bodies import BODY, as_name
 from meetings.minutes.document import Where
 from meetings.minutes.joining import Column, Paragraph, paragraphs_of
 from meetings.minutes.lines import Line
+from meetings.minutes.vacancies import VACANT, vacancies_in
 
 from .made import lines, minutes
 
