@@ -175,7 +175,7 @@ class AppointmentListing(filters.FilterSet):
     organ = BodyFilter(
         field_name="body",
         to_field_name="slug",
-        queryset=lambda request: Body.objects.all(),
+        queryset=lambda request: shown_bodies(),
         label="Organ",
         empty_label="Alle organer",
         error_messages=CHOICE_ERROR,

@@ -63,10 +63,17 @@ def lock_of(row: Correctable, field: str) -> Lock:
         by=entry.get("by", ""),
         at=danish_time(at) if at else "",
         note=entry.get("note", ""),
-        source=shown(row, field, entry.get("source")),
-        ours=shown(row, field, plain(row, field)),
+        source=_source(row, field),
+        ours=str(row.person) if field == "person" else shown(row, field, plain(row, field)),  # type: ignore[attr-defined]
         now=shown(row, field, entry["now"]) if "now" in entry else None,
     )
+
+
+def _source(row: Correctable, field: str) -> str:
+    """What the document said; a person by the printed name, where that was corrected with the person."""
+    name = row.locks.get("name", {}).get("source") if field == "person" else None
+    corrected = name and name != plain(row, "name")
+    return str(name) if corrected else shown(row, field, row.locks[field].get("source"))
 
 
 def lock_changes(row: Correctable, before: Correctable, *, by: str, note: str = "") -> tuple[str, ...]:

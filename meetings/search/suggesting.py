@@ -42,11 +42,24 @@ titles AS (
 )
 (SELECT 'case', number, ARRAY[number] FROM numbers ORDER BY number DESC)
 UNION ALL
-(SELECT 'person', name, ARRAY[slug] FROM meetings_person
-  WHERE sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s ORDER BY sort_key LIMIT 50)
+(SELECT 'person', name, ARRAY[slug] FROM meetings_person p
+  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s)
+    AND (EXISTS (SELECT FROM meetings_appointment r JOIN meetings_agendaitem a ON a.id = r.item_id
+                   JOIN meetings_meeting m ON m.id = a.meeting_id WHERE r.person_id = p.id
+                    AND NOT r.removed AND a.withdrawn_at IS NULL AND m.withdrawn_at IS NULL)
+      OR EXISTS (SELECT FROM meetings_attendance r JOIN meetings_meeting m ON m.id = r.meeting_id
+                  WHERE r.person_id = p.id AND NOT r.removed AND m.withdrawn_at IS NULL))
+  ORDER BY sort_key LIMIT 50)
 UNION ALL
-(SELECT 'body', name, ARRAY[slug] FROM meetings_body
-  WHERE sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s ORDER BY sort_key LIMIT 50)
+(SELECT 'body', name, ARRAY[slug] FROM meetings_body b
+  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s)
+    AND EXISTS (SELECT FROM (SELECT item_id FROM meetings_appointment WHERE body_id = b.id AND NOT removed
+                             UNION ALL
+                             SELECT item_id FROM meetings_vacancy WHERE body_id = b.id AND NOT removed) r
+                  JOIN meetings_agendaitem a ON a.id = r.item_id
+                  JOIN meetings_meeting m ON m.id = a.meeting_id
+                 WHERE a.withdrawn_at IS NULL AND m.withdrawn_at IS NULL)
+  ORDER BY sort_key LIMIT 50)
 UNION ALL
 (SELECT 'item', title, ARRAY[council, meeting, number] FROM titles
   ORDER BY held_on DESC NULLS LAST, title LIMIT %(each)s)"""

@@ -12,7 +12,7 @@ from django_filters import FilterSet
 from django_filters.views import FilterView
 
 from meetings import charts, listings
-from meetings.models import AgendaItem, Appointment, Body, Meeting, Person
+from meetings.models import AgendaItem, Body, Meeting, Person
 
 from .head import head, to_list
 from .lookup import HEAVY
@@ -165,6 +165,6 @@ class PersonList(Listing):
     paginate_by = 100
 
     def get_queryset(self) -> QuerySet[Person]:
-        made = Appointment.objects.filter(person=OuterRef("pk"), removed=False).order_by().values("person")
+        made = listings.shown_appointments().filter(person=OuterRef("pk")).order_by().values("person")
         count = made.annotate(count=Count("pk")).values("count")
         return listings.shown_persons().annotate(appointed=Subquery(count, output_field=IntegerField()))

@@ -7,7 +7,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from meetings import citation
 from meetings.models import SourceDocument
 
 from .http import Withdrawn, withdrawn_page
@@ -48,7 +47,7 @@ def _withheld(document: SourceDocument) -> Withdrawn | None:
     if withdrawn is None:
         return None
     reason = f"Punkt {withdrawn.number} er trukket tilbage, og det kan læses i dokumentet."
-    return Withdrawn(f"Dokumentet ({citation.of_meeting(meeting)})", reason, meeting)
+    return Withdrawn("Dokumentet", reason, meeting)
 
 
 def _type(document: SourceDocument) -> str:

@@ -3,6 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
+from meetings.corrections.locks import locks_of
 from meetings.models import AgendaItem
 
 from .forms import change
@@ -78,3 +79,11 @@ def test_an_added_attachment_is_marked_as_made_by_hand(desk: Client, item: Agend
     }
     change(desk, page(item), **added)
     assert item.attachments.get(title="Notat om unge").by_hand is True
+
+
+def test_a_locked_person_is_told_by_name(desk: Client, item: AgendaItem) -> None:
+    """An editor reads names, not addresses."""
+    row = item.appointments.get()
+    change(desk, page(item), **{"appointments-0-name": "Gerda Mønster"})
+    told = {lock.field: (lock.source, lock.ours) for lock in locks_of(item.appointments.get())}
+    assert told["person"] == told["name"] == (row.name, "Gerda Mønster")

@@ -106,7 +106,7 @@ def test_the_papers_own_label_belongs_to_no_field(item: AgendaItem) -> None:
     """'Beslutning' under a case number is the heading of what comes, no case number."""
     document = item.meeting.source
     assert document is not None
-    document.file.save("a.txt", ContentFile("SAG-2025-00001 abc\nBeslutning\nGodkendt.\n".encode()))
+    document.file.save("a.txt", ContentFile(b"SAG-2025-00001 abc\nBeslutning\nGodkendt.\n"))
     document.name = "a.txt"
     document.save()
     item.places = {

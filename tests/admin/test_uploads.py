@@ -114,7 +114,9 @@ def test_what_cannot_be_minutes_is_refused_at_the_door(
     assert reason in str(response.context["form"].errors) and not Upload.objects.exists()
 
 
-def test_a_refused_file_is_named_with_its_reason_and_the_good_ones_go_on(desk: Client, here: Callable) -> None:
+def test_a_refused_file_is_named_with_its_reason_and_the_good_ones_go_on(
+    desk: Client, here: Callable
+) -> None:
     files = [sent("tom.txt", b""), sent(), sent("LÆSMIG.md", b"Hej"), sent("falsk.pdf", b"<html>")]
     with here():
         response = desk.post(LAY_UP, {"files": files}, follow=True)

@@ -92,3 +92,25 @@ def test_undoing_a_withdrawal_says_that_it_is_public_again(desk: Client, item: A
     told = desk.post(reverse("admin:desk_undo"), {"aendring": key}, follow=True).content.decode()
     assert "Ændringen er fortrudt. 2.1 Fælles indsats er offentlig igen." in told and "låst" not in told
     assert Client().get(item.get_absolute_url()).status_code == 200
+
+
+def test_nobody_named_only_by_what_is_withdrawn_is_suggested_or_offered(
+    desk: Client, item: AgendaItem
+) -> None:
+    """Neither the person nor the body; both come back when the item does."""
+    row = item.appointments.get()
+    body = row.body
+    assert body is not None
+    visitor = Client()
+
+    def named() -> list[bool]:
+        offers = [visitor.get("/soeg/forslag/", {"q": one.name[:9]}).content.decode() for one in (row, body)]
+        lists = [visitor.get(url).content.decode() for url in ("/personer/", "/organer/", "/udpegninger/")]
+        slugs = (row.person.slug, body.slug)
+        return [slug in page for slug in slugs for page in (*offers, *lists)]
+
+    assert any(named())
+    desk.post(page(item), {"reason": "Personfølsomt"})
+    assert not any(named())
+    desk.post(page(item), {"offentlig": "1"})
+    assert any(named())

@@ -93,7 +93,7 @@ def test_figures_of_a_case_number_find_its_items(client, typed):
 
 def test_a_person_of_the_typed_name_is_named_above_the_hits(client):
     """Whoever took part but is in no item was found by nobody without JavaScript."""
-    person = factories.PersonFactory(name="Leto Prøve")
+    person = factories.AttendanceFactory(person__name="Leto Prøve").person
     indexed(title="Havn")
     assert person.get_absolute_url() in client.get("/soeg/", {"q": "Leto Prøve"}).content.decode()
 
@@ -161,7 +161,7 @@ def test_silence_is_counted_by_words_alone(client):
 
 def test_suggestions_of_every_kind(client):
     item = indexed(title="Letbanens etape 2", case_numbers=["SAG-2025-01937"])
-    person = factories.PersonFactory(name="Leto Prøve")
+    person = factories.AttendanceFactory(person__name="Leto Prøve").person
     offered = client.get("/soeg/forslag/", {"q": "let"}).json()
     assert {"text": "Letbanens etape 2", "url": item.get_absolute_url(), "kind": "Punkt"} in offered
     assert {"text": "Leto Prøve", "url": person.get_absolute_url(), "kind": "Person"} in offered
