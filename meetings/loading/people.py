@@ -129,9 +129,14 @@ def forget_unnamed(left: Mapping[int, set[Person]], reason: str) -> None:
     `left`: the key of each person that lost a row -> those who got the rows.
     The misread name is not kept: it may be the right name of somebody else.
     """
-    unnamed = Person.objects.filter(pk__in=left, appointments=None, attendance=None, aliases=None, locks={})
-    for person in unnamed:
+    unnamed = Person.objects.filter(pk__in=left, appointments=None, attendance=None, locks={})
+    renamed = PersonAlias.objects.exclude(name="").values("person")
+    for person in unnamed.exclude(pk__in=renamed):
         heirs = left[person.pk]
+        if len(heirs) == 1:
+            person.aliases.update(person=next(iter(heirs)))
+        elif person.aliases.exists():
+            continue
         person._change_reason = reason  # type: ignore[attr-defined]
         person.delete()
         if len(heirs) == 1:

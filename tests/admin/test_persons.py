@@ -228,3 +228,15 @@ def test_undoing_finds_the_one_a_person_was_merged_into_since(desk: Client, item
     assert desk.post(reverse("admin:desk_undo"), {"aendring": key}).status_code == 302
     row.refresh_from_db()
     assert row.person == kept
+
+
+def test_a_name_corrected_twice_leads_on_from_both_former_addresses(desk: Client, item: AgendaItem) -> None:
+    row = item.appointments.get()
+    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    former = [row.person.get_absolute_url(), "/personer/vera-ny/"]
+    change(desk, page, **{"appointments-0-name": "Vera Ny"})
+    change(desk, page, **{"appointments-0-name": "Vera Nyt"})
+    assert {Client().get(url)["Location"] for url in former} == {"/personer/vera-nyt/"}
+    desk.post(reverse("admin:desk_undo"), {"aendring": history_of(item)[0].key})
+    assert Client().get("/personer/vera-ny/").status_code == 200
+    assert Client().get(former[0])["Location"] == Client().get("/personer/vera-nyt/")["Location"] == former[1]
