@@ -86,7 +86,7 @@ def _missing() -> QuerySet[AgendaItem]:
     return rows.exclude(locks__has_key="missing_from_source").select_related("meeting__council")
 
 
-PERSON_LINES = Q(code="unread_name")
+PERSON_LINES = Q(code__in=("unread_name", "unread_appointment", "no_names"))
 LEFTOVERS = Q(code="leftover")
 MEETINGS = Q(code__in=("possible_double", "which_is_newest", "other_date"))
 """Two papers or two meetings that may be one."""
@@ -98,6 +98,9 @@ STRUCTURE = Q(
         "unread_page",
         "unknown_heading",
         "unknown_characters",
+        "unread_item",
+        "unread_case",
+        "annex_items",
     )
 )
 """Signs that the reader may have cut the document in wrong places, or missed a part of it."""
