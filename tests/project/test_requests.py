@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/%00", "/soeg/?q=%00", "/soeg/?q=a%00b&side=%00", "/admin/?%00=1"])
+@pytest.mark.parametrize("address", ["/%00", "/soeg/%00/", "/beslutninger/?raad=%00", "/admin/?%00=1"])
 def test_nul_in_an_address_is_a_bad_request(client: Client, address: str) -> None:
     """Django passes it on, and PostgreSQL's refusal would be a 500."""
     assert client.get(address).status_code in {400, 404}

@@ -136,19 +136,30 @@ def test_refused_parameter_is_said_in_danish(client, parameters, message):
     assert message.replace("»", "»") in response.content.decode()
 
 
-PARAMETERS = ["q", "raad", "aar", "fra", "til", "udfald", "sortering", "side", "person"]
+PARAMETERS = [
+    "q",
+    "raad",
+    "aar",
+    "fra",
+    "til",
+    "udfald",
+    "sortering",
+    "side",
+    "person",
+    "art",
+    "antal",
+    "praecis",
+]
 HOSTILE = ["\x00", "a\x00b", "🙂", "' OR 1=1 --", "a" * 10_000, '"', "%", "\\", "&", "<script>x</script>"]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize(
-    "parameter", ["q", "raad", "aar", "fra", "til", "udfald", "sortering", "side", "person"]
-)
+@pytest.mark.parametrize("parameter", PARAMETERS)
 def test_nothing_typed_breaks_the_page(client, parameter, typed):
     indexed(title="Havn")
     for address in ("/soeg/", "/soeg.json", "/soeg/forslag/"):
         response = client.get(address, {parameter: typed})
-        assert response.status_code == 200 or ("\x00" in typed and response.status_code == 400)
+        assert response.status_code == 200
         assert b"<script>x" not in response.content or address == "/soeg.json"
 
 
