@@ -77,7 +77,7 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
     first = _as_meant(request, found)
     if not first.silent:
         return first
-    for step in (_loosely, _corrected_further):
+    for step in (_as_end_of_case_number, _loosely, _corrected_further):
         if (answer := step(request, found)) and not answer.silent:
             return answer
     message = messages.nothing(query)
@@ -114,6 +114,16 @@ def _hints(found: Lookup) -> tuple[str, ...]:
 def _answered_for(request: SearchRequest, found: Lookup, text: str) -> Answer:
     answer = _asked(request, look_up(parse(text)).query)
     return replace(answer, answered_for=text, message=messages.corrected(found.query.typed, text))
+
+
+SHORT_NUMBER = re.compile(r"(?:sag\w*\W+)?(?P<number>\d{3,4})", re.IGNORECASE)
+"""'1937', 'sag 857': the end of SAG-2025-01937 without its zeros."""
+
+
+def _as_end_of_case_number(request: SearchRequest, found: Lookup) -> Answer | None:
+    """Case numbers end in five figures; people leave the zeros out."""
+    short = SHORT_NUMBER.fullmatch(found.query.typed.strip())
+    return _answered_for(request, found, short["number"].zfill(5)) if short else None
 
 
 def _loosely(request: SearchRequest, found: Lookup) -> Answer | None:

@@ -96,6 +96,20 @@ def test_typing_error_is_corrected_and_said():
     assert "»beredskabsaftlaen«" in page.message
 
 
+@pytest.mark.parametrize("typed", ["1937", "sag 1937", "Sagsnr. 1937"])
+def test_the_end_of_a_case_number_is_found_without_its_zeros(typed):
+    item = indexed(title="Letbane", case_numbers=["SAG-2025-01937"])
+    page = search.search(SearchRequest(typed))
+    assert [hit.item for hit in page.hits] == [item]
+    assert page.answered_for == "01937"
+
+
+def test_a_year_that_is_found_is_no_case_number():
+    indexed(title="Letbane", case_numbers=["SAG-2025-02024"])
+    item = indexed(title="Regnskab 2024")
+    assert [hit.item for hit in search.search(SearchRequest("2024")).hits] == [item]
+
+
 def test_exactly_as_typed_is_not_corrected():
     indexed(title="Beredskabsaftalen")
     assert found("beredskabsaftlaen", exact=True) == []
