@@ -22,7 +22,8 @@ from kkrarchive import embedded
 ROOT = Path(__file__).resolve().parents[2]
 
 USER = """
-import sys, pathlib
+import sys, pathlib, signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have it ignored, as nohup does
 from kkrarchive import embedded
 print(embedded.use(pathlib.Path(sys.argv[1])), flush=True)
 sys.stdin.read()
