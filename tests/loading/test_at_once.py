@@ -23,7 +23,7 @@ def load_and_close(paper: tuple[object, bytes]) -> Loaded:
         connection.close()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_four_imports_at_once_make_one_meeting(media_root: Path) -> None:
     models.Council.objects.get_or_create(
         slug="midtjylland", defaults={"name": "KKR Midtjylland", "region": "Midtjylland", "position": 4}
