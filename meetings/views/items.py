@@ -56,15 +56,13 @@ def item(request: HttpRequest, council_slug: str, meeting_slug: str, number: str
 
 def described(request: HttpRequest, found: AgendaItem) -> Head:
     meeting, decision = found.meeting, getattr(found, "decision", None)
-    decided = (
-        f"{decision.get_outcome_display()}: {decision.text}" if decision and decision.text else found.title
-    )
+    decided = f"{decision.get_outcome_display()}: {decision.text}" if decision and decision.text else ""
     urls = (found.get_absolute_url(), meeting.get_absolute_url(), source_url(found) or "/")
     when = f"{meeting.council.name} {citation.danish_date(meeting.held_on)}"
     return head(
         request,
         f"{found.title} – {when}, punkt {found.number}",
-        decided,
+        f"{when}, punkt {found.number}, {found.title}. {decided}",
         to_item(found),
         [structured.article(found, *map(request.build_absolute_uri, urls))],
         kind="article",
