@@ -7,7 +7,10 @@ from .council import Council
 
 
 class Upload(models.Model):
-    """Documents that an administrator laid up together: first tried (nothing stored), then imported."""
+    """Documents that an administrator laid up together: first tried (nothing stored), then imported.
+
+    Dropped: never imported, so that after some days the files were taken away again.
+    """
 
     class State(models.TextChoices):
         TRYING = "trying", "Prøves"
@@ -15,6 +18,7 @@ class Upload(models.Model):
         LOADING = "loading", "Indlæses"
         DONE = "done", "Indlæst"
         STOPPED = "stopped", "Afbrudt"
+        DROPPED = "dropped", "Opgivet"
 
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="lagt op af"

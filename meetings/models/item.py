@@ -31,6 +31,7 @@ class AgendaItem(Correctable):
 
     A section whose free text belongs to no item (`7. Eventuelt`) is kept as an item of the section's own
     number with `is_section` set and the text in `presentation`.
+    `by_hand`: an editor wrote an item that no reading has; what was typed is locked, as corrections of nothing.
     `former_numbers` are the numbers it had in earlier sources, which are addresses of it still.
     `places` tells where each field was read: {"decision": [{"page": 3, "line": null, "box": [l, t, r, b]}]},
     pages from 1, boxes in PDF points from the page's top left corner.
@@ -71,6 +72,7 @@ class AgendaItem(Correctable):
         editable=False,
         help_text="Punktet stod i en tidligere kilde, men ikke i den nyeste.",
     )
+    by_hand = models.BooleanField("tilføjet i hånden", default=False, editable=False)
     withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField("begrundelse", max_length=500, blank=True)
     updated_at = models.DateTimeField("ændret", auto_now=True)
