@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from meetings.admin_site import DeskSite
 from meetings.corrections.changes import Undone, history_of, undo
-from meetings.corrections.values import owner
+from meetings.models.values import owner
 
 from .queue import REVIEW, needs, page_of
 

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from meetings.admin_site import DeskSite
-from meetings.corrections.values import label
 from meetings.minutes import MinutesError
 from meetings.minutes.extract import extract
 from meetings.minutes.labels import label_of
@@ -16,6 +15,7 @@ from meetings.minutes.lines import Line
 from meetings.minutes.normalise import Normalised, footers_break_pages
 from meetings.minutes.templates import TEMPLATES
 from meetings.models import AgendaItem, SourceDocument
+from meetings.models.values import label
 
 from . import rendering
 from .queue import REVIEW, needs

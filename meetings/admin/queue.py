@@ -19,9 +19,9 @@ from meetings.admin_site import DeskSite
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
-from meetings.corrections.values import LOCKABLE, RowType, owner
 from meetings.corrections.writing import reindex, save
 from meetings.models import Correctable
+from meetings.models.values import LOCKABLE, RowType, owner
 
 PER_PAGE = 25
 REVIEW = "meetings.change_agendaitem"

@@ -27,10 +27,10 @@ from meetings.models import (
     WordEquivalence,
 )
 from meetings.models.base import ChildRow
+from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, assign
 
 from .ledger import VERSION, Entry, identity
 from .persons import merge
-from .values import CHILDREN, LOCKABLE, RowType, accessor, assign
 from .writing import complete, reindex, save
 
 REASON = "Genskabt fra rettelsesfilen"

@@ -14,11 +14,11 @@ from django.db import transaction
 from meetings.dates import danish_time
 from meetings.models import AgendaItem, Attendance, Correctable, Decision, Meeting, Person
 from meetings.models.base import ChildRow
+from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, label, plain, shown
 
 from .differences import Part, difference
 from .locks import lock_changes
 from .persons import bring_back_person
-from .values import CHILDREN, LOCKABLE, RowType, accessor, label, plain, shown
 from .writing import leave_person, reindex, save
 
 STATES = ("removed", "withdrawn_at", "withdrawn_reason")

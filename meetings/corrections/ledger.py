@@ -24,8 +24,7 @@ from meetings.models import (
     WordEquivalence,
 )
 from meetings.models.base import ChildRow
-
-from .values import CHILDREN, LOCKABLE, RowType, accessor, plain
+from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, plain
 
 VERSION = 1
 """Of the file's form."""

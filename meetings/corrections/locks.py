@@ -14,9 +14,9 @@ from django.utils.dateparse import parse_datetime
 
 from meetings.dates import danish_time
 from meetings.models import Correctable
+from meetings.models.values import LOCKABLE, assign, label, plain, shown
 
 from .differences import Part, difference
-from .values import LOCKABLE, assign, label, plain, shown
 
 Choice = Literal["ours", "source"]
 

@@ -6,8 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from meetings.models import AgendaItem, Body, Meeting, MeetingAlias, Person, SearchRow
-
-from .values import CHILDREN, LOCKABLE, accessor, plain
+from meetings.models.values import CHILDREN, LOCKABLE, accessor, plain
 
 Facts = dict[str, Any]
 """Address -> what a visitor is told there."""

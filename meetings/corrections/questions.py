@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from meetings.models import AgendaItem, Decision, Diagnostic, Meeting, Outcome, Person
 from meetings.models.base import ChildRow
+from meetings.models.values import LOCKABLE, RowType, owner
 
 from .locks import approve, locks_of
-from .values import LOCKABLE, RowType, owner
 from .writing import save
 
 

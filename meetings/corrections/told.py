@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from meetings.models import AgendaItem, Appointment, Correctable, Person, PersonAlias
 from meetings.models.base import ChildRow
-
-from .values import CHILDREN, LOCKABLE, accessor, label, plain, shown
+from meetings.models.values import CHILDREN, LOCKABLE, accessor, label, plain, shown
 
 
 @dataclass(frozen=True, slots=True)

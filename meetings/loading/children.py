@@ -9,9 +9,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from meetings.corrections.values import plain
 from meetings.models import Appointment, Attachment, Attendance, Link, Vacancy
 from meetings.models.base import ChildRow
+from meetings.models.values import plain
 
 from .rows import Batch, said
 

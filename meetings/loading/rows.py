@@ -10,8 +10,8 @@ from django.db import models
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history  # type: ignore[import-untyped]
 
-from meetings.corrections.values import plain
 from meetings.models import Correctable
+from meetings.models.values import plain
 
 QUIET = frozenset({"position", "page_start", "page_end", "places"})
 """Where something was read is brought up to date without counting as a change of what it says."""

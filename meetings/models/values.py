@@ -7,20 +7,11 @@ from typing import Any
 from django.db import models
 
 from meetings.dates import danish_date
-from meetings.models import (
-    AgendaItem,
-    Appointment,
-    Attachment,
-    Attendance,
-    Body,
-    Correctable,
-    Decision,
-    Link,
-    Meeting,
-    Person,
-    Section,
-    Vacancy,
-)
+
+from .base import Correctable
+from .item import AgendaItem, Attachment, Decision, Link
+from .meeting import Meeting, Section
+from .people import Appointment, Attendance, Body, Person, Vacancy
 
 RowType = type[Correctable]
 
