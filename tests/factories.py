@@ -157,6 +157,7 @@ class AppointmentFactory(DjangoModelFactory):
     where = factory.LazyAttribute(lambda a: "decision" if a.decision else "presentation")
     person = factory.SubFactory(PersonFactory)
     body = factory.SubFactory(BodyFactory)
+    body_name = factory.LazyAttribute(lambda a: a.body.name if a.body else "")
     name = factory.SelfAttribute("person.name")
     party = factory.SelfAttribute("person.party")
     municipality = factory.SelfAttribute("person.municipality")

@@ -1,4 +1,4 @@
-"""Persons, bodies, and lists of appointments and attendance over all meetings."""
+"""Persons, and lists of appointments and attendance over all meetings."""
 
 from typing import Any
 
@@ -9,11 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from meetings.corrections.persons import remember_name
-from meetings.loading.names import free, slug_of
-from meetings.loading.persons import taken_slugs
-from meetings.models import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
+from meetings.models import Appointment, Attendance, Person, PersonAlias, Vacancy
 
-from .base import CorrectableAdmin, NeverDeleted, ReadOnly
+from .base import CorrectableAdmin, ReadOnly
 from .rebodying import correct_body
 
 
@@ -57,25 +55,6 @@ class PersonAdmin(CorrectableAdmin):
         former = Person.objects.get(pk=obj.pk).name
         super().save_model(request, obj, form, change)
         remember_name(obj, former)
-
-
-@admin.register(Body)
-class BodyAdmin(NeverDeleted, admin.ModelAdmin):
-    """Bodies are added by hand, never renamed: the papers name them, and the next import would again."""
-
-    list_display = ("name", "slug")
-    search_fields = ("name",)
-    ordering = ("sort_key", "pk")
-    fields = ("name",)
-    list_per_page = 50
-    show_full_result_count = False
-
-    def has_change_permission(self, request: HttpRequest, obj: Body | None = None) -> bool:
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Body, form: Any, change: bool) -> None:
-        obj.slug = free(slug_of(obj.name), taken_slugs([slug_of(obj.name)], Body))
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(PersonAlias)

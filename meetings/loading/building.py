@@ -117,10 +117,11 @@ def link_rows(item: Item, row: AgendaItem) -> Iterator[Link]:
 
 def vacancy_rows(item: Item, row: AgendaItem, bodies: Mapping[str, Body]) -> Iterator[Vacancy]:
     """The body is known when the item is about one body only."""
-    named = {appointment.body for appointment in item.appointments if appointment.body}
-    body = bodies[named.pop()] if len(named) == 1 else None
+    printed = next((appointment.body for appointment in item.appointments if appointment.body), "")
+    one = len({bodies[named.body] for named in item.appointments if named.body}) == 1
+    about = {"body": bodies[printed], "body_name": printed} if one else {}
     for position, text in enumerate(item.vacancies):
-        yield Vacancy(item=row, position=position, text=text, body=body)
+        yield fitted(Vacancy(item=row, position=position, text=text, **about))
 
 
 def appointment_rows(item: Item, row: AgendaItem, bodies: Mapping[str, Body]) -> Iterator[Appointment]:
@@ -130,6 +131,7 @@ def appointment_rows(item: Item, row: AgendaItem, bodies: Mapping[str, Body]) ->
                 item=row,
                 position=position,
                 body=bodies[read.body] if read.body else None,
+                body_name=read.body or "",
                 name=read.person,
                 party=read.party or "",
                 municipality=read.municipality or "",

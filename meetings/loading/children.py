@@ -36,7 +36,7 @@ class Kind:
 
     @property
     def all_fields(self) -> tuple[str, ...]:
-        return (*self.fields, "position")
+        return (*self.fields, *(("body_name",) if "body" in self.fields else ()), "position")
 
 
 ATTACHMENT = Kind("attachments", Attachment, "item_id", ("title",), (("title",),))

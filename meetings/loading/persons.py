@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import Model, Q
 
 from meetings.danish import sort_key
-from meetings.models import Body, Person, PersonAlias
+from meetings.models import Body, BodyAlias, Person, PersonAlias
 
 from .names import free, slug_of
 from .rows import remember
@@ -97,11 +97,13 @@ class Persons:
 
 
 def bodies_named(names: Iterable[str], reason: str) -> dict[str, Body]:
-    """Printed name -> body, made where no body has that name in any spelling."""
+    """Printed name -> body, made where no body has or had that name in any spelling."""
     keys = {name: sort_key(name) for name in names}
-    known = {body.sort_key: body for body in Body.objects.filter(sort_key__in=set(keys.values()))}
+    asked = {"sort_key__in": set(keys.values())}
+    known = {alias.sort_key: alias.body for alias in BodyAlias.objects.filter(**asked).select_related("body")}
+    known |= {body.sort_key: body for body in Body.objects.filter(**asked)}
     new = {key: Body(name=name, sort_key=key) for name, key in reversed(keys.items()) if key not in known}
-    taken = taken_slugs([slug_of(body.name) for body in new.values()], Body)
+    taken = taken_slugs([slug_of(body.name) for body in new.values()], Body, BodyAlias)
     for body in new.values():
         body.slug = free(slug_of(body.name), taken)
         taken.add(body.slug)

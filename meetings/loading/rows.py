@@ -13,8 +13,9 @@ from simple_history.utils import bulk_create_with_history  # type: ignore[import
 from meetings.models import Correctable
 from meetings.models.values import plain
 
-QUIET = frozenset({"position", "page_start", "page_end", "places"})
-"""Where something was read is brought up to date without counting as a change of what it says."""
+QUIET = frozenset({"position", "page_start", "page_end", "places", "body_name"})
+"""Where something was read, and how a body is spelled there, is brought up to date without counting as a
+change of what the row says."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from .council import Council
 from .desk import Upload, UploadedFile
 from .item import AgendaItem, Attachment, Decision, Link
 from .meeting import Meeting, MeetingAlias, Reading, Section, SourceDocument
-from .people import Appointment, Attendance, Body, Person, PersonAlias, Vacancy
+from .people import Appointment, Attendance, Body, BodyAlias, Person, PersonAlias, Vacancy
 from .review import Diagnostic
 from .search import Abbreviation, SearchRow, SilentQuery, VocabularyWord, WordEquivalence
 
@@ -16,6 +16,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Body",
+    "BodyAlias",
     "Correctable",
     "Council",
     "Decision",

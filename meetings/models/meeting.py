@@ -94,7 +94,7 @@ class MeetingAlias(models.Model):
         return f"{self.council.slug}/{self.slug}"
 
 
-class Section(models.Model):
+class Section(Correctable):
     """A numbered part of the agenda: '3. Regionalpolitiske sager'."""
 
     meeting = models.ForeignKey(
@@ -103,6 +103,8 @@ class Section(models.Model):
     number = models.CharField("nummer", max_length=40)
     title = models.CharField("titel")
     position = models.PositiveSmallIntegerField("rækkefølge")
+
+    history = History(excluded_fields=["position"])
 
     class Meta:
         ordering = ("position", "pk")

@@ -53,24 +53,26 @@ class Person(Sorted, Correctable):
         return reverse("meetings:person", args=[self.slug])
 
 
-class PersonAlias(Sorted):
-    """Another spelling of a person's name that means the same person, and a former address of theirs.
+class Alias(Sorted):
+    """Another printed name that means the same, and a former address; without a name an address only."""
 
-    Without a name it is an address only. With a municipality it holds for that municipality alone.
-    """
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name="person")
-    name = models.CharField("navn", max_length=200, blank=True)
-    municipality = models.CharField("kommune", max_length=100, blank=True)
     slug = models.SlugField("tidligere adressenavn", max_length=220, unique=True)
 
     class Meta(Sorted.Meta):
-        abstract = False
+        abstract = True
         verbose_name = "andet navn"
         verbose_name_plural = "andre navne"
 
     def __str__(self) -> str:
-        return self.name or self.slug
+        return str(self.name or self.slug)
+
+
+class PersonAlias(Alias):
+    """Another spelling of a person's name. With a municipality it holds for that municipality alone."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name="person")
+    name = models.CharField("navn", max_length=200, blank=True)
+    municipality = models.CharField("kommune", max_length=100, blank=True)
 
 
 class Body(Sorted, Correctable):
@@ -91,6 +93,18 @@ class Body(Sorted, Correctable):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:body", args=[self.slug])
+
+
+class BodyAlias(Alias):
+    """Another name under which the papers print a body, perhaps misread."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="aliases", verbose_name="organ")
+    name = models.CharField("navn", max_length=300, blank=True)
+
+    class Meta(Alias.Meta):
+        abstract = False
+        verbose_name = "andet navn på organ"
+        verbose_name_plural = "andre navne på organer"
 
 
 class Attendance(ChildRow):
@@ -124,6 +138,7 @@ class Appointment(ChildRow):
     """A person appointed or nominated to a body, or an earlier appointment that the paper recalls.
 
     `decision` is the decision that made it; empty when the paper only recalls it (`where` = presentation).
+    `name` and `body_name` are the printed words, from which person and body were found.
     """
 
     class Role(models.TextChoices):
@@ -156,6 +171,7 @@ class Appointment(ChildRow):
     body = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="organ"
     )
+    body_name = models.CharField("organ som trykt", max_length=300, blank=True, editable=False)
     name = models.CharField("navn som trykt", max_length=200)
     party = models.CharField("parti", max_length=100, blank=True)
     municipality = models.CharField("kommune", max_length=100, blank=True)
@@ -163,7 +179,7 @@ class Appointment(ChildRow):
     action = models.CharField("handling", max_length=20, choices=Action, default=Action.APPOINTED)
     where = models.CharField("læst i", max_length=20, choices=Where, default=Where.DECISION)
 
-    history = History(excluded_fields=["position"])
+    history = History(excluded_fields=["position", "body_name"])
 
     class Meta(ChildRow.Meta):
         abstract = False
@@ -196,9 +212,10 @@ class Vacancy(ChildRow):
     body = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="vacancies", verbose_name="organ"
     )
+    body_name = models.CharField("organ som trykt", max_length=300, blank=True, editable=False)
     text = models.TextField("som trykt")
 
-    history = History(excluded_fields=["position"])
+    history = History(excluded_fields=["position", "body_name"])
 
     class Meta(ChildRow.Meta):
         abstract = False
