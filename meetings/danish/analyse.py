@@ -17,7 +17,8 @@ from meetings.danish.lexemes import (
     unique,
 )
 from meetings.danish.lexicon import Lexicon
-from meetings.danish.lists import NORMS, PARTICLES, STOP_WORDS
+from meetings.danish.lists import AGENTS, NORMS, PARTICLES, STOP_WORDS
+from meetings.danish.sentences import SENTENCE, ends_between
 from meetings.danish.spelled import spelled
 from meetings.danish.tokens import Piece, PieceKind, pieces
 
@@ -43,6 +44,8 @@ class Analyser:
     def _tokens(self, found: Sequence[Piece], text: str) -> Iterator[Token]:
         position = 0
         for place, piece in enumerate(found):
+            if place and ends_between(found[place - 1], piece, text):
+                position += SENTENCE
             for lexemes in self._lexemes(found, place, text):
                 position += 1
                 if lexemes:
@@ -84,7 +87,12 @@ class Analyser:
         if element.isdigit():
             return (lexeme(element, Kind.WORD),)
         word = self.lemmatiser.resolve(element[:MAX_LEXEME])
-        return unique([lexeme(word.norm, Kind.WORD), *self._parts(word.elements)])
+        return unique([lexeme(word.norm, Kind.WORD), *self._parts(word.elements), *self._verb(element)])
+
+    def _verb(self, element: str) -> Iterator[Lexeme]:
+        """'deltager' is filed as the noun, and found by 'deltage' too; not the other way round."""
+        if element in AGENTS and (verb := self.lemmatiser.lemma(element[:-1])):
+            yield lexeme(verb, Kind.ALIAS)
 
     def _parts(self, elements: tuple[Element, ...]) -> Iterator[Lexeme]:
         return (lexeme(part, Kind.PART) for part in self.lemmatiser.parts(elements))

@@ -1,5 +1,6 @@
 """Compounds into their elements: 'sundhedsreformen' -> sundheds|reformen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,9 @@ from meetings.danish.lists import (
     LONG_PARTICLES,
     NO_SPLIT,
     PARTICLES,
+    PREFIXES,
     SHORT_ELEMENTS,
+    SPLITS,
     SUFFIXES,
 )
 
@@ -26,6 +29,13 @@ LONG_ELEMENT = 6
 PRODUCTIVE = frozenset(word for word in elements.words() if len(word) >= LONG_ELEMENT)
 
 PRODUCTIVE_FIRST = elements.first_elements()
+
+MIN_PREFIXED = 6
+"""Letters of a word behind 'gen', 'mellem', 'videre': a shorter one is another word ('gen|tage')."""
+
+_LOAN = re.compile(r"\w{3,}er(?:e|ing)")
+_BEFORE_LOANS = frozenset({"af", "gen", "ind", "med", "ned", "om", "op", "over", "ud", "under"})
+"""'finansiering', 'kvalificere': these leave a loan its sense ('op|kvalificering', 'under|finansiering')."""
 
 MIN_UNKNOWN_END = 5
 """Letters of an unknown last element; fewer may be an ending."""
@@ -57,10 +67,24 @@ class Splitter:
     def _known_split(self, word: str) -> tuple[Element, ...]:
         if not MIN_ELEMENT < len(word) <= MAX_LENGTH or word in NO_SPLIT:
             return ()
+        if written := SPLITS.get(word):
+            return tuple(Element(form, self._lexicon.first(form) or form) for form in written)
         lemma = self._lexicon.lemma(word)
         if lemma and lemma != word:
             return _inflected(self._split(lemma), lemma, word)
-        return max(self._cuts(word), key=_worth, default=())
+        return max(self._cuts(word), key=_worth, default=()) or self._behind_prefix(word)
+
+    def _behind_prefix(self, word: str) -> tuple[Element, ...]:
+        """'vice|borgmester', 'op|kvalificering': the sense of the word behind is kept."""
+        for place in range(2, len(word) - MIN_PREFIXED + 1):
+            head, tail = word[:place], word[place:]
+            if (head not in PREFIXES and head not in _BEFORE_LOANS) or not (
+                base := self._lexicon.lemma(tail)
+            ):
+                continue
+            if head in PREFIXES or _LOAN.fullmatch(base):
+                return (Element(head, head), *(self._split(tail) or (Element(tail, base),)))
+        return ()
 
     def _guess(self, word: str) -> tuple[Element, ...]:
         """What is known of a word that is not: its last element, or its first. Not for listed words."""

@@ -33,6 +33,10 @@ _LAST = 0x8000
 _NEVER_CHANCE = 8
 """Letters of a last element that cannot stand there by chance; the lists give many such nouns no plural."""
 
+_VERBAL = Paradigm.VERB | Paradigm.ADJECTIVE
+_VERB_BEHIND_NOUN = 7
+"""Letters of a verb that may end a compound: 'erhvervs|betinget', but not 'del|tage'."""
+
 _LONG_IN_A_NAME = 6
 """'Midt|trafik' is split, 'Frederiks|havn' and 'Mariager|fjord' are not."""
 
@@ -94,7 +98,10 @@ class Dictionary:
         ways = self._paradigm(number)
         if Paradigm.NAME in ways:
             return len(last) >= _LONG_IN_A_NAME
-        return inflects_like(ways, self._paradigm(self._number(last)), any_plural=len(last) >= _NEVER_CHANCE)
+        last_ways = self._paradigm(self._number(last))
+        if len(last) >= _VERB_BEHIND_NOUN and ways & _VERBAL and last_ways & _VERBAL:
+            return True
+        return inflects_like(ways, last_ways, any_plural=len(last) >= _NEVER_CHANCE)
 
     def _paradigm(self, number: int) -> Paradigm:
         return Paradigm(self._ways[number] & ~_LAST if number >= 0 else 0)

@@ -23,6 +23,8 @@ ADJECTIVAL_TAILS = _words("adjectival_tails")
 SHORT_ELEMENTS = _words("short_elements")
 FIRST_ONLY = _words("first_only")
 NO_SPLIT = _words("no_split")
+PREFIXES = _words("prefixes")
+SPLITS = {word.replace("|", ""): word.split("|") for word in _words("splits")}
 AGENTS = _words("agents")
 ELEMENTS = _words("elements")
 

@@ -18,7 +18,9 @@ COMPOUNDS = """
     transport|middel syge|hus|området professions|høj|skoler midt|trafik folke|skolen mål|billede
     interesse|varetagelse erhvervs|liv kommunal|valg næst|formand spilde|vand års|regnskabet
     ungdoms|uddannelsen forvaltnings|struktur borgmester|kontoret dagsordens|punkt rekrutterings|kampagne
-    udtagnings|konsulenterne
+    udtagnings|konsulenterne kommunal|bestyrelserne lov|givningen dag|tilbuddene top|møder energi|net let|banen
+    eget|forbrug engangs|udgifter vice|borgmesteren gen|optræningen tvær|kommunalt videre|udvikling
+    mellem|kommunale op|kvalificering under|finansiering om|prioritere erhvervs|betinget udvalgs|behandlet
 """
 
 WHOLE = """
@@ -28,7 +30,8 @@ WHOLE = """
     eksempelvis orientering sparring fortsætte forelægge fastlægge deltage varetage ligeledes studerende
     politikere ministerium materiale silkeborg frederikshavn jammerbugt mariagerfjord internet interessen
     forening problemet regeringen partiet universitet forretningsorden dagsorden tidspunkt flertal netværk
-    borgmester turisme produktet
+    borgmester turisme produktet gentage genstand nylig særlig selvstændig international medarbejderne
+    retningslinjen omdrejningspunkt regulere opleve udlevere underskrive overvintre
 """
 
 
