@@ -13,7 +13,7 @@ from meetings.models import Appointment, Attachment, Attendance, Link, Vacancy
 from meetings.models.base import ChildRow
 from meetings.models.values import plain
 
-from .rows import Batch, said
+from .rows import Batch, ask_whether_gone, said
 
 LIKE = 85
 """Percent. Texts so like are one row read otherwise: a letter, a comma."""
@@ -119,19 +119,9 @@ def _let_go(row: ChildRow, batch: Batch) -> None:
     if row.by_hand:
         batch.tally.kept += 1
     elif row.locks:
-        _question(row, batch)
+        ask_whether_gone(row, batch)
     else:
         batch.remove(row)
-
-
-def _question(row: ChildRow, batch: Batch) -> None:
-    """A corrected row that the source no longer prints: it stays, and each correction becomes a question."""
-    batch.tally.kept += len(row.locks)
-    batch.tally.conflicts += len(row.locks)
-    asked = {name: lock | {"now": None} for name, lock in row.locks.items()}
-    if asked != row.locks:
-        row.locks = asked
-        batch.touch(row, "locks")
 
 
 def _pairs(

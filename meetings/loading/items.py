@@ -9,38 +9,50 @@ from meetings.models import AgendaItem, Decision, Meeting, Outcome, Section
 from .building import DECISION_FIELDS, ITEM_FIELDS, decision_row, fitted, item_row
 from .composing import FORMER, Composed, Wanted, free_number
 from .matching import Subject, opening, pair
-from .rows import Batch, said, write
+from .rows import Batch, Tally, ask_whether_gone, said, write
 
 
-def bring_sections(meeting: Meeting, composed: Composed) -> dict[str, Section]:
+def bring_sections(meeting: Meeting, composed: Composed, batch: Batch, reason: str) -> dict[str, Section]:
     """Store the sections that the documents have; answers all of the meeting's by number."""
     stored = {section.number: section for section in meeting.sections.all()}
     wanted = {
         read.number: fitted(Section(meeting=meeting, number=read.number, title=read.title, position=position))
         for position, read in enumerate(composed.sections)
     }
-    changed = []
-    for number in stored.keys() & wanted.keys():
-        section, read = stored[number], wanted[number]
-        if (section.title, section.position) != (read.title, read.position):
-            section.title, section.position = read.title, read.position
-            changed.append(section)
-    Section.objects.bulk_update(changed, ["title", "position"])
-    new = Section.objects.bulk_create(row for number, row in wanted.items() if number not in stored)
-    return stored | {section.number: section for section in new}
+    for number, section in wanted.items():
+        if number in stored:
+            batch.update(stored[number], section, ("title", "position"))
+        else:
+            batch.create(section)
+    write(batch, reason)
+    return wanted | stored
 
 
-def drop_sections(meeting: Meeting, composed: Composed) -> None:
-    """Sections that no document has any more go, unless an item still stands in them."""
+def drop_sections(meeting: Meeting, composed: Composed, tally: Tally, reason: str) -> None:
+    """Sections that no document has any more go, unless an item still stands in them.
+
+    One whose title was corrected stays too: that becomes a question.
+    """
+    batch = Batch(tally=tally)
     wanted = [section.number for section in composed.sections]
-    meeting.sections.exclude(number__in=wanted).filter(items=None).delete()
+    for section in meeting.sections.exclude(number__in=wanted).filter(items=None):
+        if section.locks:
+            ask_whether_gone(section, batch)
+        else:
+            batch.remove(section)
+    write(batch, reason)
 
 
 def bring_items(
-    meeting: Meeting, composed: Composed, batch: Batch, reason: str, *, same_document: bool
+    meeting: Meeting,
+    composed: Composed,
+    sections: dict[str, Section],
+    batch: Batch,
+    reason: str,
+    *,
+    same_document: bool,
 ) -> list[tuple[AgendaItem, Wanted]]:
     """Store the items; answers each item's row with what the documents say of it."""
-    sections = bring_sections(meeting, composed)
     stored = list(meeting.items.select_related("section").order_by("position", "pk"))
     printed = [
         item_row(wanted, meeting, sections.get(wanted.item.section), position)
@@ -60,7 +72,6 @@ def bring_items(
         if new not in rows:
             batch.create(wanted)
     write(batch, reason)
-    drop_sections(meeting, composed)
     return [(rows.get(index, printed[index]), wanted) for index, wanted in enumerate(composed.items)]
 
 

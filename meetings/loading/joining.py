@@ -15,9 +15,11 @@ from meetings.models import (
     Link,
     Meeting,
     MeetingAlias,
+    Section,
     SourceDocument,
     Vacancy,
 )
+from meetings.models.base import ChildRow
 
 ROWS: tuple[tuple[type[Model], str], ...] = (
     (Decision, "item__meeting"),
@@ -26,6 +28,7 @@ ROWS: tuple[tuple[type[Model], str], ...] = (
     (Appointment, "item__meeting"),
     (Vacancy, "item__meeting"),
     (Attendance, "meeting"),
+    (Section, "meeting"),
 )
 
 
@@ -40,7 +43,7 @@ def may_join(meeting: Meeting) -> bool:
 
 def _touched(model: type[Model], path: str, meeting: Meeting) -> bool:
     corrected = ~Q(locks={})
-    if model is not Decision:
+    if issubclass(model, ChildRow):
         corrected |= Q(by_hand=True) | Q(removed=True)
     return model._default_manager.filter(corrected, **{path: meeting}).exists()
 

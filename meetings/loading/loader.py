@@ -32,8 +32,8 @@ Status = Literal["new", "version", "known"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading a document did. `counts` by kind: items, decisions, attachments, links, appointments,
-    vacancies, attendance, meeting."""
+    """What loading a document did. `counts` by kind: sections, items, decisions, attachments, links,
+    appointments, vacancies, attendance, meeting."""
 
     meeting: Meeting
     source: SourceDocument

@@ -16,7 +16,7 @@ from .addresses import readdress
 from .building import attachment_rows, link_rows
 from .children import ATTACHMENT, LINK, reconcile, stored
 from .composing import Composed, Wanted
-from .items import bring_decisions, bring_items
+from .items import bring_decisions, bring_items, bring_sections, drop_sections
 from .people import bring_people
 from .rows import Batch, apply, remember, write
 
@@ -41,14 +41,16 @@ def bring(meeting: Meeting, composed: Composed, reason: str, *, same_document: b
     """
     batches: Batches = defaultdict(Batch)
     changed = _meeting_fields(meeting, composed, batches["meeting"])
-    items = bring_items(meeting, composed, batches["items"], reason, same_document=same_document)
+    sections = bring_sections(meeting, composed, batches["sections"], reason)
+    items = bring_items(meeting, composed, sections, batches["items"], reason, same_document=same_document)
+    drop_sections(meeting, composed, batches["sections"].tally, reason)
     decisions = bring_decisions(items, batches["decisions"], reason)
     _bring_enclosures(items, batches, reason)
     bring_people(meeting, composed, items, decisions, batches, reason)
     touched, changed_items = _items_of(batches, "touched"), _items_of(batches, "loud")
-    if new or changed or changed_items or batches["attendance"].loud:
+    if new or changed or changed_items or batches["attendance"].loud or batches["sections"].loud:
         _save(meeting, reason, new=new, loud=bool(changed))
-    if changed:
+    if changed or batches["sections"].loud:
         touched = set(meeting.items.values_list("pk", flat=True))
     search.index(AgendaItem(pk=pk) for pk in touched)
     return Brought(batches, len(items), len(changed_items))

@@ -127,6 +127,16 @@ def _release(row: Correctable, name: str, tally: Tally) -> bool:
     return True
 
 
+def ask_whether_gone(row: Correctable, batch: Batch) -> None:
+    """A corrected row that the source no longer prints: it stays, and each correction becomes a question."""
+    batch.tally.kept += len(row.locks)
+    batch.tally.conflicts += len(row.locks)
+    asked = {name: lock | {"now": None} for name, lock in row.locks.items()}
+    if asked != row.locks:
+        row.locks = asked
+        batch.touch(row, "locks")
+
+
 def said(row: Correctable, name: str) -> Any:
     """What the source last said of a field, which a correction may hide."""
     lock = row.locks.get(name)

@@ -23,6 +23,7 @@ from meetings.models import (
     Link,
     Meeting,
     Person,
+    Section,
     SourceDocument,
     Vacancy,
 )
@@ -113,6 +114,7 @@ def _forget(meetings: list[int], items: list[int], persons: list[int], bodies: l
     gone: list[tuple[Any, dict[str, list[int]]]] = [
         (Meeting, {"id__in": meetings}),
         (Attendance, {"meeting_id__in": meetings}),
+        (Section, {"meeting_id__in": meetings}),
         (AgendaItem, {"id__in": items}),
         *((model, {"item_id__in": items}) for model in OF_ITEMS),
         (Person, {"id__in": persons}),

@@ -8,6 +8,7 @@ from meetings.minutes import MinutesDocument
 
 HISTORIES = (
     models.Meeting,
+    models.Section,
     models.AgendaItem,
     models.Decision,
     models.Attachment,
@@ -20,7 +21,6 @@ HISTORIES = (
 )
 TABLES = (
     *HISTORIES,
-    models.Section,
     models.SourceDocument,
     models.Reading,
     models.MeetingAlias,

@@ -31,6 +31,7 @@ KINDS = {
     "attendance": "deltagere",
     "attachments": "bilag",
     "links": "henvisninger",
+    "sections": "afsnit",
 }
 
 
