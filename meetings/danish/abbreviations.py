@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"\(\s*(?P<short>[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9]{1,7})(?:['’][a-zæøå]{1,4}|s)?\s*\)")
+_SHORT = r"(?P<short>[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9]{1,7})"
+_CALLED = r"(?:(?:også\s+)?kaldet|(?:i\s+det\s+følgende\s+)?benævnt|forkortet|herefter|i\s+daglig\s+tale)\s+"
+_QUOTE = r"[\"'’”»«]?"
+_AFTER = re.compile(
+    rf"\(\s*(?:{_CALLED})?{_QUOTE}{_SHORT}(?:['’][a-zæøå]{{1,4}}|s)?{_QUOTE}\s*\)"
+    rf"|(?:,|\s[-–])\s*{_CALLED}{_QUOTE}{_SHORT.replace('short', 'named')}(?![^\W_])"
+)
+"""Reads '(LF)', '(herefter »LF«)', ', forkortet LF', ', i daglig tale LF' behind a long form."""
+
+_BEFORE = re.compile(rf"(?<![^\W_]){_SHORT}\s+\(\s*(?P<long>[^\W\d_][^()\n]{{4,120}}?)\s*\)")
+"""Reads 'LF (Long Form)'."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+|-(?=\s))*")
 _BREAK = re.compile(r"[.:;!?()\u2022]\s|\n\s*\n|[()]")
 """Where a long form cannot begin before: the end of a sentence, another bracket, an empty line."""
@@ -21,19 +32,27 @@ class Abbreviation(NamedTuple):
 
 
 def abbreviations(text: str) -> Iterator[Abbreviation]:
-    """Every 'Long Form (LF)' whose letters stand in the long form in order, the first at the start of a word.
+    """Every long form beside its short one, if the letters stand in it in order, the first at a word's start.
 
-    | as printed                          | found                                          |
-    | 'Center for Hjerneskade (CFH)'      | CFH: the first letters                         |
-    | 'regionale kulturmiljøråd (RKR)'    | RKR: letters within a compound                 |
-    | 'fra Odense (FFF)', 'N.N. (A)'      | nothing: not its letters; a party, not a name  |
+    | as printed                                | found                                           |
+    | 'Center for Hjerneskade (CFH)'            | CFH: the first letters                          |
+    | 'regionale kulturmiljøråd, forkortet RKR' | RKR: letters within a compound                  |
+    | 'CFH (Center for Hjerneskade)'            | CFH                                             |
+    | 'fra Odense (FFF)', 'N.N. (A)'            | nothing: not its letters; a party, not a name   |
     """
-    for match in _BRACKET.finditer(text):
-        short = match["short"]
-        if sum(letter.isupper() for letter in short) < 2:
-            continue
-        if long := _long_form(_sentence(text[max(0, match.start() - 200) : match.start()]), short):
+    for match in _AFTER.finditer(text):
+        short = match["short"] or match["named"]
+        before = _sentence(text[max(0, match.start() - _REACH) : match.start()])
+        if _is_short(short) and (long := _long_form(before, short)):
             yield Abbreviation(short, long)
+    for match in _BEFORE.finditer(text):
+        short, long = match["short"], " ".join(match["long"].split())
+        if _is_short(short) and _long_form(long, short) == long:
+            yield Abbreviation(short, long)
+
+
+def _is_short(short: str) -> bool:
+    return sum(letter.isupper() for letter in short) >= 2
 
 
 def _sentence(before: str) -> str:

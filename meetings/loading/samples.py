@@ -88,10 +88,11 @@ def _keys(rows: QuerySet[Any]) -> list[int]:
 
 
 def _leave_search(items: list[int]) -> None:
-    """Search forgets what is withdrawn, and counts its words no longer."""
+    """Search forgets what is withdrawn, counts its words no longer, and unlearns its abbreviations."""
     rows = AgendaItem.objects.filter(pk__in=items)
     rows.update(withdrawn_at=timezone.now())
     search.index(rows)
+    search.forget_abbreviations()
 
 
 def _delete_meetings(keys: list[int]) -> None:

@@ -19,6 +19,7 @@ from meetings.search.types import (
     SearchRequest,
     Suggestion,
 )
+from meetings.search.vocabulary import forget_abbreviations
 from meetings.search.vocabulary import rebuild as rebuild_vocabulary
 from meetings.search.vocabulary import size as vocabulary_size
 
@@ -36,6 +37,7 @@ __all__ = [
     "case_asked_for",
     "count_silence",
     "every_item",
+    "forget_abbreviations",
     "index",
     "marker",
     "mentions",

@@ -1,9 +1,11 @@
 """What the archive's own words say about a query: which of its words are unknown, which have equals."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from meetings.danish import analyse
 from meetings.search.query import Node, Phrase, Query, Term, parse, walk
 from meetings.search.spelling import Speller
 from meetings.search.vectors import quoted
@@ -16,7 +18,7 @@ SELECT (SELECT json_agg(lexeme) FROM unnest(%(lexemes)s::text[], %(quoted)s::tex
             OR EXISTS (SELECT 1 FROM meetings_searchrow r WHERE r.vector @@ typed.quoted::tsquery)),
        (SELECT json_agg(json_build_array(short, long)) FROM meetings_abbreviation
          WHERE active AND (translate(lower(short), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)
-                           OR translate(lower(long), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = %(typed)s)),
+                           OR left(translate(lower(long), 'ÆØÅÄÖÜÉ', 'æøåäöüé'), 3) = %(begun)s)),
        (SELECT json_agg(json_build_array(word, other)) FROM meetings_wordequivalence
          WHERE active AND (translate(lower(word), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s)
                            OR translate(lower(other), 'ÆØÅÄÖÜÉ', 'æøåäöüé') = ANY(%(words)s))),
@@ -44,12 +46,23 @@ def look_up(query: Query) -> Lookup:
                 "lexemes": lexemes,
                 "quoted": [quoted(lexeme) for lexeme in lexemes],
                 "words": list({term.typed.lower() for term in terms}),
-                "typed": query.typed.lower(),
+                "begun": next((term.typed.lower()[:3] for term in terms), ""),
             },
         )
         known, abbreviations, equivalents, newest = cursor.fetchone()
-    enriched = _with_equals(query, [*(abbreviations or ()), *(equivalents or ())])
+    enriched = _with_equals(query, [*_meant(query, abbreviations or ()), *(equivalents or ())])
     return Lookup(enriched, tuple(_unknown(enriched, set(known or ()))), Speller(newest or 0))
+
+
+def _meant(query: Query, abbreviations: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The pairs; a long form that was typed in another inflection ('regionalt råd') as it was typed."""
+    typed = _filed(query.typed)
+    for short, long in abbreviations:
+        yield [short, query.typed if _filed(long) == typed else long]
+
+
+def _filed(text: str) -> list[str]:
+    return [token.lexemes[0].text for token in analyse(text)]
 
 
 def _with_equals(query: Query, pairs: list[list[str]]) -> Query:

@@ -56,6 +56,18 @@ def learn_abbreviations(texts: Iterable[str]) -> None:
     )
 
 
+def forget_abbreviations() -> None:
+    """Drop what texts once explained and no item uses any more; an admin's words stand, used or not."""
+    learned = Abbreviation.objects.filter(by_hand=False)
+    unused = [each.pk for each in learned if not _used(each.short)]
+    Abbreviation.objects.filter(pk__in=unused).delete()
+
+
+def _used(short: str) -> bool:
+    words = {token.word for token in analyse(short)}
+    return bool(words) and VocabularyWord.objects.filter(word__in=words).count() == len(words)
+
+
 def size() -> int:
     """How many different words the archive holds."""
     return VocabularyWord.objects.count()

@@ -16,6 +16,14 @@ from meetings.danish import abbreviations
         ("Kystrådet. Fjordens Havneråd (FHR)", "FHR", "Fjordens Havneråd"),
         ("små og mellemstore værfter (SMV’er)", "SMV", "små og mellemstore værfter"),
         ("Havneråd Vest (HaV)", "HaV", "Havneråd Vest"),
+        # the short form first
+        ("Formand for FKO (Fyns Kyst Office) orienterer", "FKO", "Fyns Kyst Office"),
+        ("RKR (regionale kulturmiljøråd)", "RKR", "regionale kulturmiljøråd"),
+        # said in words
+        ("Fyns Kyst Office, forkortet FKO, holder møde", "FKO", "Fyns Kyst Office"),
+        ("Fyns Kyst Office, i daglig tale FKO.", "FKO", "Fyns Kyst Office"),
+        ("Fyns Kyst Office (herefter »FKO«)", "FKO", "Fyns Kyst Office"),
+        ("Fyns Kyst Office (også kaldet FKO)", "FKO", "Fyns Kyst Office"),
     ],
 )
 def test_abbreviation_is_found_with_its_long_form(text: str, short: str, long: str) -> None:
@@ -33,6 +41,9 @@ def test_abbreviation_is_found_with_its_long_form(text: str, short: str, long: s
         "punkt 3 (2025)",
         "FKO (FKO)",
         "()",
+        "FKO (ejet af Fyns Kyst Office)",  # more than its long form
+        "KL (mødet den 4. maj)",
+        "rådet, kaldet Havrådet",  # a name, no abbreviation
         "(" * 5000,
     ],
 )

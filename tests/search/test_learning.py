@@ -1,6 +1,7 @@
 """What the archive learns from its texts and admins: abbreviations, equal words, its own vocabulary."""
 
 import pytest
+from django.utils import timezone
 
 from meetings import search
 from meetings.danish import available
@@ -34,6 +35,22 @@ def test_an_abbreviation_explained_in_one_text_finds_the_other():
     long = indexed(presentation="Center for Vandmiljø måler igen.")
     assert Abbreviation.objects.get(short="CFV").by_hand is False
     assert found("CFV") == found("Center for Vandmiljø") == {explained, short, long}
+
+
+def test_a_long_form_is_known_in_another_inflection_and_behind_its_short_form():
+    explained = indexed(presentation="Formand for NKR (nordlige kystråd) orienterede.")
+    short = indexed(presentation="NKR holdt møde.")
+    assert found("det nordlige kystråd") == found("nordligt kystråd") == {explained, short}
+
+
+def test_what_no_item_uses_any_more_is_unlearnt_but_an_admins_word_stands():
+    item = indexed(presentation="Oplæg fra Center for Vandmiljø (CFV) om åen.")
+    indexed(presentation="Fyns Kyst Office (FKO)")
+    Abbreviation.objects.create(short="XYZ", long="Xylofon og Zither")
+    AgendaItem.objects.filter(pk=item.pk).update(withdrawn_at=timezone.now())
+    search.index([item])
+    search.forget_abbreviations()
+    assert set(Abbreviation.objects.values_list("short", flat=True)) == {"FKO", "XYZ"}
 
 
 def test_an_abbreviation_switched_off_stays_off_when_its_text_is_indexed_again():
