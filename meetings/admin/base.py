@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 
 from meetings.corrections import questions
 from meetings.corrections.locks import locks_of
-from meetings.corrections.writing import add_by_hand, reindex, remove, save_corrected
-from meetings.models import Correctable
+from meetings.corrections.writing import add_by_hand, decide_by_hand, reindex, remove, save_corrected
+from meetings.models import Correctable, Decision
 from meetings.models.base import ChildRow
 
 from .days import DayField
@@ -109,10 +109,10 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
         for row in rows:
             if row.pk is not None:
                 save_corrected(row, by=by, note=note)
-            elif isinstance(row, ChildRow):
-                add_by_hand(row, note=note)
+            elif isinstance(row, Decision):
+                decide_by_hand(row, by=by, note=note)
             else:
-                row.save()
+                add_by_hand(row, note=note)
         for row in formset.deleted_objects:
             remove(row, note=note)
         formset.save_m2m()

@@ -172,6 +172,8 @@ class AgendaItemAdmin(CorrectableAdmin):
     def state(self, item: AgendaItem) -> str:
         if item.withdrawn_at:
             return "trukket tilbage"
+        if item.by_hand:
+            return "tilføjet i hånden"
         return "mangler i nyeste kilde" if item.missing_from_source else "offentligt"
 
     @admin.display(description="møde")

@@ -15,12 +15,17 @@ from .relations import tell_known
 from .stale import SeenForm
 
 
+def is_own(row: Correctable) -> bool:
+    """Whether an editor wrote the whole row: no source has words to go back to."""
+    return bool(getattr(row, "by_hand", False))
+
+
 def badge(row: Correctable, lock: Lock) -> SafeString:
     """Who corrected the field, when, why, what the source says, and the button."""
     model = row._meta.model_name
     shown = {
         "lock": lock,
-        "key": f"{model}:{row.pk}:{lock.field}",
+        "key": "" if is_own(row) else f"{model}:{row.pk}:{lock.field}",
         "conflict": reverse("admin:desk_conflict", args=[model, row.pk]),
     }
     return SafeString(render_to_string("admin/desk/lock.html", shown))

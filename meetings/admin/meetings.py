@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from meetings.dates import danish_date
-from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section
+from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section, SourceDocument
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
@@ -35,6 +36,14 @@ class AttendanceInline(RowInline):
     autocomplete_fields = ("person",)
 
 
+class SourceChoice(forms.ModelChoiceField):
+    """The meeting's documents, with what tells them apart."""
+
+    def label_from_instance(self, source: SourceDocument) -> str:
+        kind = source.get_kind_display().lower() + (", rettet udgave" if source.corrected else "")
+        return f"{source.name} ({kind}, indlæst {danish_date(source.imported_at.date())})"
+
+
 @admin.register(Meeting)
 class MeetingAdmin(CorrectableAdmin):
     list_display = ("day", "council", "kind", "item_count", "state", "public_page")
@@ -52,6 +61,7 @@ class MeetingAdmin(CorrectableAdmin):
         "held_on",
         "held_on_evidence",
         "kind",
+        "source",
         "note",
         "seen",
         "public_page",
@@ -68,6 +78,19 @@ class MeetingAdmin(CorrectableAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
+        """Which document is shown is a choice only where there are several."""
+        several = obj is not None and obj.documents.count() > 1
+        return [name for name in self.fields or () if several or name != "source"]
+
+    def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **how: Any) -> Any:
+        """A meeting shows one of its own documents."""
+        if field.name == "source":
+            meeting = getattr(request.resolver_match, "kwargs", {}).get("object_id")
+            how |= {"queryset": SourceDocument.objects.filter(meeting=meeting), "form_class": SourceChoice}
+            how |= {"empty_label": None, "required": True}
+        return super().formfield_for_foreignkey(field, request, **how)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
         """The form beside the original, from its cover on."""

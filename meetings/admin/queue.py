@@ -174,7 +174,7 @@ def unlock_field(site: DeskSite, request: HttpRequest) -> HttpResponse:
         raise Http404
     with transaction.atomic():
         row = get_object_or_404(_model(model)._default_manager.select_for_update(of=("self",)), pk=int(pk))
-        if field in row.locks:
+        if field in row.locks and not getattr(row, "by_hand", False):
             unlock(row, field)
             save(row, "Låst op: kildens ord gælder igen")
             reindex([row])

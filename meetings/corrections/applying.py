@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from meetings.loading import join
-from meetings.loading.rows import said
 from meetings.models import (
     Abbreviation,
     AgendaItem,
@@ -19,9 +18,11 @@ from meetings.models import (
     Attendance,
     Body,
     Correctable,
+    Decision,
     Diagnostic,
     Meeting,
     MeetingAlias,
+    Outcome,
     Person,
     PersonAlias,
     WordEquivalence,
@@ -29,7 +30,7 @@ from meetings.models import (
 from meetings.models.base import ChildRow
 from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, assign
 
-from .ledger import VERSION, Entry, identity
+from .ledger import VERSION, Entry, identity, number_of
 from .persons import merge
 from .writing import complete, reindex, save
 
@@ -108,12 +109,15 @@ def _apply_meeting(entry: Entry, applied: Applied) -> None:
     for slug in entry.get("aliases", ()):
         MeetingAlias.objects.get_or_create(council=meeting.council, slug=slug, defaults={"meeting": meeting})
     _apply_rows(meeting.attendance.all(), Attendance, meeting, entry.get("attendance", ()), applied)
-    items = {said(item, "number"): item for item in meeting.items.select_related("decision")}
+    items = {number_of(item): item for item in meeting.items.select_related("decision")}
     for part in entry.get("items", ()):
-        if part["number"] in items:
-            _apply_item(items[part["number"]], part, applied)
+        number = part["number"]
+        if number not in items and "by_hand" in part:
+            items[number] = AgendaItem(meeting=meeting, by_hand=True, number=number, **part["by_hand"])
+        if number in items:
+            _apply_item(items[number], part, applied)
         else:
-            applied.missing.append(f"{meeting}: punkt {part['number']} findes ikke.")
+            applied.missing.append(f"{meeting}: punkt {number} findes ikke.")
     for doubt in entry.get("settled", ()):
         _settle(meeting, items.get(doubt["item"]), doubt, applied)
     reindex([meeting])
@@ -135,11 +139,17 @@ def _joined(entry: Entry) -> Meeting | None:
 
 def _apply_item(item: AgendaItem, entry: Entry, applied: Applied) -> None:
     _lock(item, entry, applied)
-    if entry.get("decision") and hasattr(item, "decision"):
-        _lock(item.decision, entry["decision"], applied)
+    if entry.get("decision"):
+        _lock(_decision(item), entry["decision"], applied)
     for model in CHILDREN:
         wanted = entry.get(str(model._meta.model_name), ())
         _apply_rows(getattr(item, accessor(model)).all(), model, item, wanted, applied)
+
+
+def _decision(item: AgendaItem) -> Decision:
+    """The item's decision, or the empty one that an editor filled."""
+    known: Decision | None = getattr(item, "decision", None)
+    return known or Decision(item=item, outcome=Outcome.NONE)
 
 
 def _apply_rows(

@@ -98,7 +98,7 @@ def _meetings() -> QuerySet[Meeting]:
     items = AgendaItem.objects.select_related("decision", "section").prefetch_related(
         "attachments", "links", "appointments__person", "appointments__body", "vacancies__body"
     )
-    meetings = Meeting.objects.select_related("council").prefetch_related(
+    meetings = Meeting.objects.select_related("council", "source").prefetch_related(
         *below, Prefetch("items", queryset=items.order_by("position", "pk"))
     )
     return meetings.order_by("council__position", "slug")
@@ -120,13 +120,19 @@ def _meeting(meeting: Meeting) -> Entry:
 
 def _item(item: AgendaItem) -> Entry:
     return _filled(
-        number=said(item, "number"),
+        number=number_of(item),
+        by_hand={"position": item.position} if item.by_hand else None,
         former_numbers=item.former_numbers,
         withdrawn=_withdrawn(item),
         **_locks(item),
         decision=_locks(item.decision) if hasattr(item, "decision") else {},
         **{str(model._meta.model_name): _rows(_below(item, model)) for model in CHILDREN},
     )
+
+
+def number_of(item: AgendaItem) -> str:
+    """The number that finds the item again: its document's, or an editor's where no document has it."""
+    return item.number if item.by_hand else str(said(item, "number"))
 
 
 def _below(item: AgendaItem, model: RowType) -> Iterable[ChildRow]:
@@ -175,7 +181,7 @@ def _settled(meeting: Meeting) -> list[Entry]:
         {
             "document": row.document.sha256,
             "code": row.code,
-            "item": said(row.item, "number") if row.item else None,
+            "item": number_of(row.item) if row.item else None,
             "text": row.text,
             "at": row.settled_at.isoformat() if row.settled_at else "",
             "by": row.settled_by.get_username() if row.settled_by else "",

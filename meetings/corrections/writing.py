@@ -1,5 +1,6 @@
 """Writing a correction: the changed row with its locks, and the search rows with it, in one transaction."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from meetings.loading import compose_again
 from meetings.loading.addresses import readdress
+from meetings.loading.diagnostics import WHICH_IS_NEWEST
 from meetings.loading.people import forget_unnamed
 from meetings.loading.persons import Persons, Printed
 from meetings.models import (
@@ -17,8 +20,10 @@ from meetings.models import (
     Attendance,
     Correctable,
     Decision,
+    Diagnostic,
     Link,
     Meeting,
+    Outcome,
     Person,
     Vacancy,
 )
@@ -75,17 +80,17 @@ def complete(row: Correctable, before: Any = None) -> None:
     if isinstance(row, (Appointment, Attendance)):
         renamed = before is not None and row.person_id == before.person_id and row.name != before.name
         if row.person_id is None or renamed:
-            row.person = person_named(row, "Navngivet i hånden")
+            row.person = person_named(row, "Navngivet i hånden", former=before and before.person)
     if isinstance(row, Appointment):
         decided = row.where == Appointment.Where.DECISION
         row.decision = Decision.objects.filter(item=row.item_id).first() if decided else None
 
 
-def person_named(row: Appointment | Attendance, reason: str) -> Person:
+def person_named(row: Appointment | Attendance, reason: str, *, former: Person | None) -> Person:
     """Whom the row's printed name means, made if nobody known can be meant."""
     persons = Persons.named([row.name])
     person = persons.resolve(Printed(row.name, row.party, row.municipality))
-    persons.save(reason)
+    persons.save(reason, former=former)
     return person
 
 
@@ -99,17 +104,33 @@ def keep_addresses(row: Correctable) -> None:
         row.former_numbers = [number for number in former if number != row.number]
 
 
+def _shown(meeting: Meeting) -> int | None:
+    """The document that is shown so far."""
+    return Meeting.objects.values_list("source", flat=True).get(pk=meeting.pk)
+
+
+@transaction.atomic
 def save(row: Correctable, reason: str = "") -> None:
-    """Save with the reason in the row's history; the state before its first change is kept there too."""
+    """Save with the reason in the row's history; the state before its first change is kept there too.
+
+    A meeting of which another document is to be shown is put together anew; where an editor chose it, that
+    answers the question which one is right.
+    """
     if row.pk is not None and not row.history.exists():  # type: ignore[attr-defined]
         before = type(row)._default_manager.get(pk=row.pk)
         row.history.bulk_history_create(  # type: ignore[attr-defined]
             [before], default_change_reason=AS_IMPORTED, default_date=timezone.now()
         )
+    shows_another = isinstance(row, Meeting) and _shown(row) != row.source_id
     if row.pk is not None:
         keep_addresses(row)
     row._change_reason = reason  # type: ignore[attr-defined]
     row.save()
+    if isinstance(row, Meeting) and shows_another:
+        compose_again(row, reason or "En anden udgave er valgt")
+        if "source" in row.locks:
+            doubts = Diagnostic.objects.filter(document__meeting=row, settled_at=None)
+            doubts.filter(code=WHICH_IS_NEWEST).update(settled_at=timezone.now())
 
 
 @transaction.atomic
@@ -121,6 +142,30 @@ def add_by_hand(row: ChildRow, *, note: str = "") -> None:
     row.position = (others.aggregate(last=Max("position"))["last"] or 0) + 1
     complete(row)
     save(row, note or "Tilføjet i hånden")
+
+
+@transaction.atomic
+def add_item(item: AgendaItem, *, by: str, note: str = "") -> None:
+    """Save an item that the reader missed, after those of lower numbers. What was typed is locked, so that it
+    stands against a reading that finds the item later."""
+    item.by_hand = True
+    lock_changes(item, AgendaItem(meeting=item.meeting), by=by, note=note)
+    before = [other for other in item.meeting.items.all() if _order(other.number) <= _order(item.number)]
+    item.position = max((other.position for other in before), default=0)
+    save(item, note or "Tilføjet i hånden")
+    reindex([item])
+
+
+def _order(number: str) -> tuple[int, ...]:
+    """'2.10' -> (2, 10)"""
+    return tuple(int(figures) for figures in re.findall(r"\d+", number))
+
+
+@transaction.atomic
+def decide_by_hand(decision: Decision, *, by: str, note: str = "") -> None:
+    """Save a decision typed where the paper has none: a correction of nothing, which imports keep."""
+    if lock_changes(decision, Decision(outcome=Outcome.NONE), by=by, note=note):
+        save(decision, note or "Tilføjet i hånden")
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meetings.minutes.document import Attendee, Item, MinutesDocument, Section
-from meetings.models import SourceDocument
+from meetings.models import Meeting, SourceDocument
 
 from .matching import Subject, opening, pair
 from .readings import from_json
@@ -30,13 +30,19 @@ class Version:
 
     source: SourceDocument
     document: MinutesDocument
+    chosen: bool = False
+    """Whether an editor chose this one to be shown, whatever else there is."""
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, datetime, int]:
-        """The higher is shown: minutes before agendas, corrected before not, then the later imported."""
+    def merit(self) -> tuple[bool, bool, bool]:
+        """What a paper is by itself: minutes before agendas, corrected before not."""
         main = not self.document.supplementary
-        minutes = self.document.document_kind == "minutes"
-        return main, minutes, self.document.corrected, self.source.imported_at, self.source.pk
+        return main, self.document.document_kind == "minutes", self.document.corrected
+
+    @property
+    def rank(self) -> tuple[bool, tuple[bool, bool, bool], datetime, int]:
+        """The higher is shown: an editor's choice, then by merit, then the later imported."""
+        return self.chosen, self.merit, self.source.imported_at, self.source.pk
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,13 @@ class Composed:
     attendance: tuple[Attendee, ...]
 
 
-def versions(sources: Sequence[SourceDocument]) -> list[Version]:
-    """The documents of one meeting, the one to be shown first."""
-    read = [Version(source, from_json(source.reading.values)) for source in sources]
+def versions(meeting: Meeting) -> list[Version]:
+    """The meeting's documents, the one to be shown first."""
+    chosen = meeting.source_id if "source" in meeting.locks else None
+    read = [
+        Version(source, from_json(source.reading.values), chosen=source.pk == chosen)
+        for source in meeting.documents.select_related("reading")
+    ]
     return sorted(read, key=lambda version: version.rank, reverse=True)
 
 

@@ -46,12 +46,12 @@ def doubts_about(ranked: Sequence[Version], doubles: Iterable[Meeting]) -> Itera
         yield Doubt(POSSIBLE_DOUBLE, message, double.slug)
     shown, *others = ranked
     for other in others:
-        equals = other.rank[:3] == shown.rank[:3] and not shown.document.supplementary
-        if equals and difference(other.document, shown.document):
+        worth_showing = other.merit >= shown.merit and not other.document.supplementary
+        if worth_showing and difference(other.document, shown.document):
             yield Doubt(
                 WHICH_IS_NEWEST,
-                "Mødet har to udgaver af samme slags, som siger noget forskelligt. "
-                f"{shown.source.name} vises, {other.source.name} gør ikke. Er det den nyeste?",
+                "Mødet har to udgaver, som siger noget forskelligt. "
+                f"{shown.source.name} vises, {other.source.name} gør ikke. Er det den rigtige, der vises?",
                 other.source.sha256,
             )
 

@@ -76,6 +76,10 @@ def bring_items(
 
 
 def _said(row: AgendaItem) -> Subject:
+    """What the source last said of an item; of one that no source had, what the editor wrote."""
+    if row.by_hand:
+        text = opening(row.background, row.presentation)
+        return Subject(row.number, row.title, tuple(row.case_numbers), text)
     text = opening(said(row, "background"), said(row, "presentation"))
     return Subject(said(row, "number"), said(row, "title"), tuple(said(row, "case_numbers")), text)
 
@@ -105,6 +109,9 @@ def _renumber(row: AgendaItem, number: str, batch: Batch) -> None:
 def _bring(row: AgendaItem, wanted: AgendaItem, batch: Batch) -> None:
     former = row.number
     batch.update(row, wanted, ITEM_FIELDS)
+    if row.by_hand:
+        row.by_hand = False
+        batch.touch(row, "by_hand")
     _remember(row, [former, *wanted.former_numbers], batch)
 
 
@@ -119,8 +126,10 @@ def _remember(row: AgendaItem, numbers: Sequence[str], batch: Batch) -> None:
 
 
 def _lose(row: AgendaItem, batch: Batch) -> None:
-    """An item that no source has any more stays, marked."""
-    if not row.missing_from_source:
+    """An item that no source has any more stays, marked; one that no source ever had stays as it is."""
+    if row.by_hand:
+        batch.tally.kept += 1
+    elif not row.missing_from_source:
         row.missing_from_source = True
         batch.touch(row, "missing_from_source")
         batch.tally.updated += 1

@@ -36,7 +36,7 @@ def may_join(meeting: Meeting) -> bool:
     """Whether the meeting holds nothing but what its documents say, so that it may be read anew elsewhere."""
     if meeting.locks or meeting.withdrawn_at:
         return False
-    if meeting.items.exclude(locks={}, withdrawn_at=None).exists():
+    if meeting.items.exclude(locks={}, withdrawn_at=None, by_hand=False).exists():
         return False
     return not any(_touched(model, path, meeting) for model, path in ROWS)
 

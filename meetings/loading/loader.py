@@ -200,7 +200,7 @@ def _describe(
 def _bring(source: SourceDocument, status: Status, by: str) -> Loaded:
     """Bring the document's meeting to what all its documents say, and store the doubts about them."""
     meeting = source.meeting
-    ranked = versions(list(meeting.documents.select_related("reading")))
+    ranked = versions(meeting)
     composed = compose(ranked)
     same = meeting.source_id == composed.shown.source.pk
     brought = bring(meeting, composed, _reason(source, by), same_document=same, new=status == "new")
@@ -227,7 +227,7 @@ def compose_again(meeting: Meeting, reason: str) -> None:
     """Bring the meeting to what its documents say, after a document joined, left or was chosen."""
     with transaction.atomic():
         _wait_for_others()
-        ranked = versions(list(meeting.documents.select_related("reading")))
+        ranked = versions(meeting)
         composed = compose(ranked)
         bring(meeting, composed, reason, same_document=False, new=False)
         bring_diagnostics(meeting, ranked, doubles_of(meeting.council, composed.shown.document, meeting))

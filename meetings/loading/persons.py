@@ -84,9 +84,15 @@ class Persons:
         self.made.append(person)
         return person
 
-    def save(self, reason: str) -> None:
-        """Store those made, each under an address of its own."""
-        taken = taken_slugs([slug_of(person.name) for person in self.made], Person, PersonAlias)
+    def save(self, reason: str, *, former: Person | None = None) -> None:
+        """Store those made, each under an address of its own.
+
+        An address that only leads on to `former`, from whom an editor takes a row, goes back to its name.
+        """
+        slugs = [slug_of(person.name) for person in self.made]
+        if former:
+            former.aliases.filter(slug__in=slugs, name="").delete()
+        taken = taken_slugs(slugs, Person, PersonAlias)
         for person in self.made:
             person.slug = free(slug_of(person.name), taken)
             taken.add(person.slug)

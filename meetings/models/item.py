@@ -31,7 +31,7 @@ class AgendaItem(Correctable):
 
     A section whose free text belongs to no item (`7. Eventuelt`) is kept as an item of the section's own
     number with `is_section` set and the text in `presentation`.
-    `by_hand`: an editor wrote an item that no reading has; what was typed is locked, as corrections of nothing.
+    `by_hand`: an editor wrote an item that no reading has; its words are locked, as corrections of nothing.
     `former_numbers` are the numbers it had in earlier sources, which are addresses of it still.
     `places` tells where each field was read: {"decision": [{"page": 3, "line": null, "box": [l, t, r, b]}]},
     pages from 1, boxes in PDF points from the page's top left corner.

@@ -10,13 +10,13 @@ from meetings.dates import danish_date
 
 from .base import Correctable
 from .item import AgendaItem, Attachment, Decision, Link
-from .meeting import Meeting, Section
+from .meeting import Meeting, Section, SourceDocument
 from .people import Appointment, Attendance, Body, Person, Vacancy
 
 RowType = type[Correctable]
 
 LOCKABLE: dict[RowType, tuple[str, ...]] = {
-    Meeting: ("held_on", "held_on_evidence", "kind"),
+    Meeting: ("held_on", "held_on_evidence", "kind", "source"),
     AgendaItem: (
         "number",
         "section",
@@ -67,6 +67,8 @@ def plain(row: Correctable, field: str) -> Any:
         return value.slug
     if isinstance(value, Body):
         return value.name
+    if isinstance(value, SourceDocument):
+        return value.sha256
     return list(value) if isinstance(value, (list, tuple)) else value
 
 
@@ -83,6 +85,8 @@ def assign(row: Correctable, field: str, value: Any) -> None:
 def _related(row: Correctable, field: str, name: str) -> models.Model:
     if field == "section":
         return Section.objects.get(meeting_id=getattr(row, "meeting_id"), number=name)  # noqa: B009
+    if field == "source":
+        return SourceDocument.objects.get(sha256=name)
     if field == "person":
         return Person.objects.filter(slug=name).first() or Person.objects.get(aliases__slug=name)
     return Body.objects.get(name=name)
@@ -100,6 +104,8 @@ def shown(row: Correctable | RowType, field: str, value: Any) -> str:
     kind = row._meta.get_field(field)
     if isinstance(kind, models.DateField):
         return danish_date(date.fromisoformat(value))
+    if field == "source":
+        return SourceDocument.objects.values_list("name", flat=True).get(sha256=value)
     choices = dict(getattr(getattr(kind, "base_field", kind), "choices", None) or ())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(choices.get(part, part)) for part in value)

@@ -240,3 +240,16 @@ def test_a_name_corrected_twice_leads_on_from_both_former_addresses(desk: Client
     desk.post(reverse("admin:desk_undo"), {"aendring": history_of(item)[0].key})
     assert Client().get("/personer/vera-ny/").status_code == 200
     assert Client().get(former[0])["Location"] == Client().get("/personer/vera-nyt/")["Location"] == former[1]
+
+
+def test_typing_the_former_name_back_gives_the_former_address_back(desk: Client) -> None:
+    """Corrected by mistake and corrected back by hand: no 'mette-monster-2'."""
+    meeting = make.MeetingFactory()
+    person = make.PersonFactory(name="Mette Monster", slug="mette-monster")
+    make.AttendanceFactory(meeting=meeting, person=person)
+    form = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    change(desk, form, **{"attendance-0-name": "Mette Mønster"})
+    assert PersonAlias.objects.get(slug="mette-monster").person.name == "Mette Mønster"
+    change(desk, form, **{"attendance-0-name": "Mette Monster"})
+    assert Person.objects.get(name="Mette Monster").slug == "mette-monster"
+    assert desk.get("/personer/mette-moenster/").url == "/personer/mette-monster/"

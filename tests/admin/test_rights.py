@@ -97,6 +97,7 @@ DESK = {
     "desk_lay_up": {"administrator", "superuser"},
     "desk_upload": {"administrator", "superuser"},
     "desk_join": {"administrator", "superuser"},
+    "desk_add_item": {"redaktør", "administrator", "superuser"},
     "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
 }
 """The desk's own pages, and who may open them."""
@@ -112,6 +113,7 @@ ARGUMENTS = {
     "desk_apart": [1, 2],
     "desk_split": [1],
     "desk_check": [1],
+    "desk_add_item": [1],
     "desk_join": [1],
     "desk_upload": [1],
 }

@@ -1,0 +1,64 @@
+"""The page that adds an item which the reader missed; its texts are typed on the item's own page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from meetings.admin_site import DeskSite
+from meetings.corrections.writing import add_item
+from meetings.models import AgendaItem, Meeting
+
+from .queue import REVIEW, needs, page_of
+
+
+class NewItemForm(forms.ModelForm):
+    note = forms.CharField(label="Hvorfor (kan udelades)", required=False, max_length=200)
+
+    class Meta:
+        model = AgendaItem
+        fields = ("number", "section", "title", "page_start")
+        help_texts = {"number": "Som i referatet, fx 3.4.", "page_start": "Så åbner siden ved punktet."}
+        labels = {"page_start": "Side i originalen"}
+
+    def __init__(self, meeting: Meeting, *args: Any) -> None:
+        super().__init__(*args, instance=AgendaItem(meeting=meeting))
+        self.fields["section"].queryset = meeting.sections.all()
+        self.fields["page_start"].widget.attrs |= {
+            "min": 1,
+            "max": meeting.source.pages if meeting.source else 1,
+        }
+
+    def clean_number(self) -> str:
+        """An address of its own: no item of the meeting has or had this number."""
+        number = str(self.cleaned_data["number"]).strip(" .")
+        taken = {
+            name for item in self.instance.meeting.items.all() for name in [item.number, *item.former_numbers]
+        }
+        if number in taken:
+            raise forms.ValidationError(f"Mødet har allerede et punkt {number}.")
+        return number
+
+
+@needs(REVIEW)
+def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and title make the item; then its own page opens beside the original."""
+    meeting = get_object_or_404(Meeting.objects.select_related("council", "source"), pk=pk)
+    form = NewItemForm(meeting, request.POST) if request.method == "POST" else NewItemForm(meeting)
+    if form.is_bound and form.is_valid():
+        added = form.save(commit=False)
+        added.page_end = added.page_start
+        add_item(added, by=request.user.get_username(), note=form.cleaned_data["note"])
+        messages.success(request, f"Tilføjet: {added}. Skriv nu teksterne ind fra originalen.")
+        return HttpResponseRedirect(page_of(added))
+    shown = {
+        **site.each_context(request),
+        "title": "Tilføj punkt",
+        "row": meeting,
+        "page": page_of(meeting),
+        "form": form,
+    }
+    return TemplateResponse(request, "admin/desk/form.html", shown)
