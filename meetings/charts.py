@@ -3,7 +3,7 @@
 Every plot's numbers stand as text beside it and lead to the list they count: nothing is told by shape alone.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -130,9 +130,12 @@ def timeline(meetings: Iterable[Meeting], council_slug: str) -> list[YearLine]:
 
 
 def appointments_by_party(appointments: QuerySet[Appointment], query: QueryDict) -> list[Bar]:
-    """How many of these appointments fell to each party, largest first, each leading to its part."""
-    counted = appointments.exclude(party="").order_by().values_list("party").annotate(Count("pk"))
-    largest = sorted(counted, key=lambda row: (-row[1], row[0]))[:MOST_BARS]
+    """How many appointments fell to each party, largest first, each leading to its part of the list."""
+    counts = Counter[str]()
+    for party, count in appointments.order_by().values_list("party").annotate(Count("pk")):
+        counts[parties.letter(party)] += count
+    del counts[""]
+    largest = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:MOST_BARS]
     return bars((parties.name(party), count, _narrowed(query, parti=party)) for party, count in largest)
 
 

@@ -1,27 +1,16 @@
 """The filters of the lists of meetings, decisions, appointments and persons. Full-text search has its own."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
-from django_filters.fields import ModelChoiceField
+from django_filters.fields import ChoiceField, ModelChoiceField
 
-from meetings import parties
-from meetings.danish import sort_key
-from meetings.models import (
-    Appointment,
-    Attendance,
-    Body,
-    Council,
-    Decision,
-    Meeting,
-    Outcome,
-    Person,
-    Vacancy,
-)
+from meetings import municipalities, parties, shown
+from meetings.models import Appointment, Body, Council, Decision, Meeting, Outcome, Person
 
 Choices = list[tuple[str, str]]
 DATE_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -35,68 +24,18 @@ def years() -> Choices:
     return [(str(day.year), str(day.year)) for day in days]
 
 
-def decided() -> QuerySet[Decision]:
-    """Decisions that visitors may see and that decided something."""
-    public = Decision.objects.filter(item__withdrawn_at=None, item__meeting__withdrawn_at=None)
-    return public.exclude(outcome=Outcome.NONE)
-
-
-def shown_appointments() -> QuerySet[Appointment]:
-    """Appointments that visitors may see."""
-    return Appointment.objects.filter(
-        removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None
-    )
-
-
-def shown_attendance() -> QuerySet[Attendance]:
-    """Attendance that visitors may see."""
-    return Attendance.objects.filter(removed=False, meeting__withdrawn_at=None)
-
-
-def shown_vacancies() -> QuerySet[Vacancy]:
-    """Open posts that visitors may see."""
-    return Vacancy.objects.filter(removed=False, item__withdrawn_at=None, item__meeting__withdrawn_at=None)
-
-
-def shown_persons() -> QuerySet[Person]:
-    """Persons whom something public names."""
-    appointed = Exists(shown_appointments().filter(person=OuterRef("pk")))
-    attended = Exists(shown_attendance().filter(person=OuterRef("pk")))
-    return Person.objects.filter(appointed | attended)
-
-
-def shown_bodies() -> QuerySet[Body]:
-    """Bodies that something public names."""
-    filled = Exists(shown_appointments().filter(body=OuterRef("pk")))
-    left_open = Exists(shown_vacancies().filter(body=OuterRef("pk")))
-    return Body.objects.filter(filled | left_open)
-
-
-def municipality(printed: str) -> str:
-    """'Vesthimmerlands' -> 'Vesthimmerlands Kommune'; 'Region Sjælland' stays."""
-    whole = not printed or printed.startswith("Region ") or "ommune" in printed
-    return printed if whole else f"{printed} Kommune"
-
-
-def party_choices(model: type[Appointment] | type[Person]) -> Choices:
-    return [(value, parties.explained(value)) for value in _distinct(model, "party")]
-
-
-def municipality_choices(model: type[Appointment] | type[Person]) -> Choices:
-    return [(value, municipality(value)) for value in _distinct(model, "municipality")]
-
-
-def _distinct(model: type[Appointment] | type[Person], field: str) -> list[str]:
-    """The values that occur, in Danish order."""
-    found = model.objects.exclude(**{field: ""}).order_by().values_list(field, flat=True).distinct()
-    return sorted(found, key=sort_key)
-
-
 class BodyField(ModelChoiceField):
     """Bodies by name; a name that the minutes begin small ('bestyrelsen for …') begins large in a list."""
 
     def label_from_instance(self, obj: Body) -> str:  # type: ignore[override]
         return capfirst(obj.name)
+
+
+class PartyField(ChoiceField):
+    """A party under any of its spellings: addresses may say 'SF' or 'Venstre'."""
+
+    def to_python(self, value: Any) -> str:
+        return parties.letter(super().to_python(value))
 
 
 class BodyFilter(filters.ModelChoiceFilter):
@@ -143,6 +82,37 @@ class DateFilter(filters.DateFilter):
         )
 
 
+class PartyFilter(filters.ChoiceFilter):
+    """One party, by its letter or as printed, among those that the listed rows name; 'SF' is 'F'."""
+
+    field_class = PartyField
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]]) -> None:
+        super().__init__(
+            field_name="party",
+            choices=lambda: parties.choices(shown.values(rows(), "party")),
+            label="Parti",
+            empty_label="Alle partier",
+            error_messages=CHOICE_ERROR,
+        )
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return rows.filter(party__in=parties.printed_as(value)) if value else rows
+
+
+class MunicipalityFilter(filters.ChoiceFilter):
+    """One municipality or region, among those that the listed rows name."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]]) -> None:
+        super().__init__(
+            field_name="municipality",
+            choices=lambda: municipalities.choices(shown.values(rows(), "municipality")),
+            label="Kommune",
+            empty_label="Alle kommuner",
+            error_messages=CHOICE_ERROR,
+        )
+
+
 class MeetingListing(filters.FilterSet):
     raad = CouncilFilter("council")
     aar = YearFilter("held_on")
@@ -175,26 +145,14 @@ class AppointmentListing(filters.FilterSet):
     organ = BodyFilter(
         field_name="body",
         to_field_name="slug",
-        queryset=lambda request: shown_bodies(),
+        queryset=lambda request: shown.bodies(),
         label="Organ",
         empty_label="Alle organer",
         error_messages=CHOICE_ERROR,
     )
     raad = CouncilFilter("item__meeting__council")
-    parti = filters.ChoiceFilter(
-        field_name="party",
-        choices=partial(party_choices, Appointment),
-        label="Parti",
-        empty_label="Alle partier",
-        error_messages=CHOICE_ERROR,
-    )
-    kommune = filters.ChoiceFilter(
-        field_name="municipality",
-        choices=partial(municipality_choices, Appointment),
-        label="Kommune",
-        empty_label="Alle kommuner",
-        error_messages=CHOICE_ERROR,
-    )
+    parti = PartyFilter(shown.appointments)
+    kommune = MunicipalityFilter(shown.appointments)
     handling = filters.ChoiceFilter(
         field_name="action",
         choices=Appointment.Action.choices,
@@ -220,20 +178,8 @@ class AppointmentListing(filters.FilterSet):
 
 class PersonListing(filters.FilterSet):
     navn = filters.CharFilter(field_name="name", lookup_expr="icontains", label="Navn", max_length=200)
-    parti = filters.ChoiceFilter(
-        field_name="party",
-        choices=partial(party_choices, Person),
-        label="Parti",
-        empty_label="Alle partier",
-        error_messages=CHOICE_ERROR,
-    )
-    kommune = filters.ChoiceFilter(
-        field_name="municipality",
-        choices=partial(municipality_choices, Person),
-        label="Kommune",
-        empty_label="Alle kommuner",
-        error_messages=CHOICE_ERROR,
-    )
+    parti = PartyFilter(shown.persons)
+    kommune = MunicipalityFilter(shown.persons)
 
     class Meta:
         model = Person

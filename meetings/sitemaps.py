@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import F, Func, Max, QuerySet
 from django.urls import reverse
 
-from meetings.listings import shown_bodies, shown_persons
+from meetings import shown
 from meetings.models import AgendaItem, Body, Council, Meeting, Person
 
 PAGES = (
@@ -87,14 +87,14 @@ class Bodies(Sitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[Body]:
-        return shown_bodies().order_by("pk")
+        return shown.bodies().order_by("pk")
 
 
 class Persons(Sitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[Person]:
-        return shown_persons().order_by("pk")
+        return shown.persons().order_by("pk")
 
 
 SITEMAPS = {

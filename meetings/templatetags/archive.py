@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings import charts, citation, listings, parties
+from meetings import charts, citation, municipalities, parties
 from meetings.danish import sort_key
 from meetings.loading import samples
 from meetings.prose import Marking
@@ -23,7 +23,7 @@ from meetings.prose import Marking
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
 register.filter("party_name", parties.name)
-register.filter("municipality", listings.municipality)
+register.filter("municipality", municipalities.name)
 register.filter("is_sample", samples.is_sample)
 
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 
-from meetings.listings import shown_appointments, shown_vacancies
+from meetings import shown
 from meetings.models import AgendaItem, Appointment, Body, Vacancy
 
 from . import lookup
@@ -41,7 +42,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "head": head(
             request,
-            found.name,
+            f"{capfirst(found.name)}: udpegede medlemmer",
             f"Hvem kommunekontaktrådene har udpeget til {found.name}, hvornår og ved hvilken beslutning.",
             (*to_list("bodies", "Organer"), (found.name, found.get_absolute_url())),
         ),
@@ -57,10 +58,10 @@ def acts(found: Body) -> list[Act]:
     by_item: dict[int, Act] = {}
     related = ("item__meeting__council", "item__decision")
     heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
-    people = shown_appointments().filter(body=found).select_related("person", *related).defer(*heavy)
+    people = shown.appointments().filter(body=found).select_related("person", *related).defer(*heavy)
     for row in people.order_by("position", "pk"):
         by_item.setdefault(row.item_id, Act(row.item)).people.append(row)
-    posts = shown_vacancies().filter(body=found)
+    posts = shown.vacancies().filter(body=found)
     for post in posts.select_related(*related).defer(*heavy):
         by_item.setdefault(post.item_id, Act(post.item)).open_posts.append(post)
     return sorted(by_item.values(), key=_when, reverse=True)

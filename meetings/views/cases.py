@@ -14,7 +14,7 @@ from meetings.models.item import AgendaItemQuerySet
 
 from .head import head, to_list
 from .http import Moved
-from .listings import page_of
+from .paging import page_of
 
 PER_PAGE = 50
 RECENT_ITEMS = 2_000

@@ -1,10 +1,10 @@
 """One council: its meetings, what its decisions came to, and whom it appointed."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings import charts, structured
-from meetings.listings import decided, shown_appointments
+from meetings import charts, shown, structured
 from meetings.models import Attendance, Council, Meeting
 
 from . import lookup
@@ -17,13 +17,13 @@ NEWEST = 10
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     found = lookup.council(slug)
     public = Meeting.objects.public().filter(council=found)
-    decisions = decided().filter(item__meeting__council=found)
-    appointments = shown_appointments().filter(item__meeting__council=found)
+    decisions = shown.decisions().filter(item__meeting__council=found)
+    appointments = shown.appointments().filter(item__meeting__council=found)
     meetings = list(public.only("held_on").order_by("held_on"))
     context = {
         "head": head(
             request,
-            found.name,
+            f"{found.name}: møder og beslutninger",
             f"Møder, beslutninger og udpegninger i {found.name}.",
             to_council(found),
             [structured.organisation(found)],
@@ -43,12 +43,11 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
 def chairs(found: Council) -> list[Attendance]:
     """The chair and vice-chair, as the list of participants of the latest meeting that names them has it."""
     rows = (
-        Attendance.objects.filter(
-            meeting__council=found, meeting__withdrawn_at=None, removed=False, note__icontains="formand"
-        )
+        shown.attendance()
+        .filter(meeting__council=found, note__icontains="formand")
         .exclude(note__icontains="sekretariat")
         .select_related("person", "meeting")
-        .order_by("-meeting__held_on", "position")[:6]
+        .order_by(F("meeting__held_on").desc(nulls_last=True), "position")
     )
-    named = list(rows)
+    named = list(rows[:6])
     return [row for row in named if row.meeting_id == named[0].meeting_id]

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from meetings import structured
-from meetings.listings import decided
+from meetings import shown, structured
 from meetings.loading import samples
 from meetings.models import AgendaItem, Council, Decision, Meeting, Outcome, SourceDocument
 
@@ -60,7 +59,7 @@ def councils() -> QuerySet[Council]:
 
 
 def newest_decisions() -> QuerySet[Decision]:
-    decisions = decided().filter(outcome__in=WEIGHTY)
+    decisions = shown.decisions().filter(outcome__in=WEIGHTY)
     for beginning in FORMAL:
         decisions = decisions.exclude(item__title__istartswith=beginning)
     newest = F("item__meeting__held_on").desc(nulls_last=True)

@@ -1,21 +1,28 @@
 """The lists of meetings, decisions, appointments, bodies and persons; filters stand in the address."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Max, QuerySet
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
 from django_filters import FilterSet
 from django_filters.views import FilterView
 
-from meetings import charts, listings
-from meetings.models import AgendaItem, Body, Meeting, Person
+from meetings import charts, listings, shown
+from meetings.dates import danish_date
+from meetings.models import AgendaItem, Appointment, Body, Decision, Meeting, Outcome, Person
 
 from .head import head, to_list
 from .lookup import HEAVY
+from .paging import MOST_PAGES, NO_SUCH_PAGE, Pages
+
+TEXTS = ("item__background", "item__presentation", "item__recommendation", "item__places")
+"""What a list of what stands below items need not fetch of them."""
+NEWEST = F("item__meeting__held_on").desc(nulls_last=True)
 
 
 class Chip(NamedTuple):
@@ -27,28 +34,18 @@ class Chip(NamedTuple):
 
 
 def chips(filterset: FilterSet, query: QueryDict) -> Iterator[Chip]:
-    for name in listings.active(filterset):
+    for name, chosen in listings.active(filterset).items():
         field = filterset.form.fields[name]
         choices = {str(value): text for value, text in getattr(field, "choices", ())}
+        said = danish_date(chosen) if isinstance(chosen, date) else choices.get(str(chosen), query[name])
         rest = query.copy()
         rest.pop(name)
         rest.pop("side", None)
-        yield Chip(str(field.label), choices.get(query[name], query[name]), f"?{rest.urlencode()}")
+        yield Chip(str(field.label), choices.get(query[name], said), f"?{rest.urlencode()}")
 
 
-NO_SUCH_PAGE = "Listen har ikke den side, adressen beder om. Begynd forfra på side 1."
-
-
-def page_of(paginator: Paginator, number: str) -> Page:
-    """The page of that number; one that does not exist is a 404 that says so."""
-    try:
-        return paginator.page(number)
-    except InvalidPage:
-        raise Http404(NO_SUCH_PAGE) from None
-
-
-class InPages:
-    """A list in pages; a page that does not exist is a 404 that says so."""
+class InPages(ListView):
+    """A list in pages, with a head of its own."""
 
     name: str
     """The list's name among the addresses."""
@@ -56,34 +53,73 @@ class InPages:
     description: str
     paginate_by = 30
     page_kwarg = "side"
+    chips: tuple[Chip, ...] = ()
 
-    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> Any:
+    def get_paginator(self, queryset: Any, per_page: int, **_: Any) -> Paginator:
+        return Pages(queryset, per_page)
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         try:
-            return super().paginate_queryset(queryset, page_size)  # type: ignore[misc]
+            return super().paginate_queryset(queryset, page_size)
         except Http404:
             raise Http404(NO_SUCH_PAGE) from None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        described = head(self.request, self.title, self.description, to_list(self.name, self.title))
-        return {**super().get_context_data(**kwargs), "head": described}  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
+        title = ", ".join([self.title, *(_in_title(chip) for chip in self.chips)])
+        page = context["page_obj"].number
+        described = head(
+            self.request,
+            f"{title}, side {page}" if page > 1 else title,
+            self.description,
+            to_list(self.name, self.title),
+        )
+        return {**context, "head": described, "chips": self.chips}
 
 
-class Listing(InPages, FilterView):
-    """A filtered list. A filter value that does not exist gives the form's message and an empty list."""
+def _in_title(chip: Chip) -> str:
+    """What a visitor typed needs its label; 'KKR Midtjylland' and '2025' tell for themselves."""
+    return f"{chip.label.lower()} {chip.value}" if chip.label in TYPED else chip.value
+
+
+TYPED = {"Fra og med", "Til og med", "Person", "Navn"}
+
+
+class Listing(FilterView, InPages):
+    """A filtered list. A filter value that does not exist gives the form's message and an empty list.
+
+    `everything` is set for the lists of what stands below items, which may be long: their rows with those
+    that visitors may not see.
+    """
+
+    everything: QuerySet[Any] | None = None
+
+    def get_paginator(self, queryset: Any, per_page: int, **_: Any) -> Paginator:
+        if self.everything is None:
+            return Pages(queryset, per_page)
+        return Pages(queryset, per_page, self.countable(), MOST_PAGES)
+
+    def countable(self) -> QuerySet[Any]:
+        """All rows of the list, in a form quick to count."""
+        assert self.everything is not None
+        if self.filterset.is_bound and not self.filterset.is_valid():
+            return self.everything.none()
+        rows = shown.countable(self.everything)
+        return self.filterset.filter_queryset(rows) if self.filterset.is_bound else rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "chips": list(chips(self.filterset, self.request.GET))}
+        self.chips = tuple(chips(self.filterset, self.request.GET))
+        return super().get_context_data(**kwargs)
 
 
 def with_item_counts(meetings: Iterable[Meeting]) -> list[Meeting]:
     """The meetings of a page, each with its `item_count`."""
-    shown = list(meetings)
-    items = AgendaItem.objects.filter(meeting__in=shown, withdrawn_at=None, is_section=False)
+    listed = list(meetings)
+    items = AgendaItem.objects.filter(meeting__in=listed, withdrawn_at=None)
     counts = dict(items.order_by().values_list("meeting").annotate(Count("pk")))
-    for meeting in shown:
+    for meeting in listed:
         meeting.item_count = counts.get(meeting.pk, 0)  # type: ignore[attr-defined]
-    return shown
+    return listed
 
 
 class MeetingList(Listing):
@@ -109,11 +145,12 @@ class DecisionList(Listing):
     filterset_class = listings.DecisionListing
     template_name = "meetings/decision_list.html"
     paginate_by = 25
+    everything = Decision.objects.exclude(outcome=Outcome.NONE)
     queryset = (
-        listings.decided()
+        shown.decisions()
         .select_related("item__meeting__council")
-        .defer("item__background", "item__presentation", "item__recommendation", "item__places")
-        .order_by(F("item__meeting__held_on").desc(nulls_last=True), "item__meeting_id", "item__position")
+        .defer(*TEXTS)
+        .order_by(NEWEST, "item__meeting_id", "item__position")
     )
 
 
@@ -123,19 +160,20 @@ class AppointmentList(Listing):
     description = "Hvem kommunekontaktrådene har udpeget til hvad, efter organ, parti, kommune og periode."
     filterset_class = listings.AppointmentListing
     template_name = "meetings/appointment_list.html"
+    everything = Appointment.objects.filter(removed=False)
     queryset = (
-        listings.shown_appointments()
+        shown.appointments()
         .select_related("person", "body", "item__meeting__council")
-        .defer("item__background", "item__presentation", "item__recommendation", "item__places")
-        .order_by(F("item__meeting__held_on").desc(nulls_last=True), "item_id", "position", "pk")
+        .defer(*TEXTS)
+        .order_by(NEWEST, "item_id", "position", "pk")
     )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "by_party": charts.appointments_by_party(self.object_list, self.request.GET)}
+        return {**context, "by_party": charts.appointments_by_party(self.countable(), self.request.GET)}
 
 
-class BodyList(InPages, ListView):
+class BodyList(InPages):
     """Bodies in Danish order with the number of people appointed and the latest decision's date."""
 
     name = "bodies"
@@ -145,15 +183,18 @@ class BodyList(InPages, ListView):
     paginate_by = 100
 
     def get_queryset(self) -> QuerySet[Body]:
-        shown = listings.shown_appointments().filter(body=OuterRef("pk")).order_by().values("body")
-        people = shown.annotate(people=Count("person", distinct=True)).values("people")
-        latest = shown.annotate(latest=Max("item__meeting__held_on")).values("latest")
-        councils = shown.annotate(councils=ArrayAgg("item__meeting__council__name", distinct=True)).values(
-            "councils"
+        return shown.bodies()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        below = shown.appointments().filter(body__in=context["object_list"]).order_by().values("body")
+        facts = below.annotate(
+            people=Count("person", distinct=True),
+            latest=Max("item__meeting__held_on"),
+            councils=ArrayAgg("item__meeting__council__name", distinct=True),
         )
-        return listings.shown_bodies().annotate(
-            people=Subquery(people), latest=Subquery(latest), councils=Subquery(councils)
-        )
+        known = {row["body"]: row for row in facts}
+        return {**context, "rows": [(body, known.get(body.pk)) for body in context["object_list"]]}
 
 
 class PersonList(Listing):
@@ -165,6 +206,10 @@ class PersonList(Listing):
     paginate_by = 100
 
     def get_queryset(self) -> QuerySet[Person]:
-        made = listings.shown_appointments().filter(person=OuterRef("pk")).order_by().values("person")
-        count = made.annotate(count=Count("pk")).values("count")
-        return listings.shown_persons().annotate(appointed=Subquery(count, output_field=IntegerField()))
+        return shown.persons()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        below = shown.appointments().filter(person__in=context["object_list"])
+        counts = dict(below.order_by().values_list("person").annotate(Count("pk")))
+        return {**context, "rows": [(each, counts.get(each.pk, 0)) for each in context["object_list"]]}

@@ -4,8 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
-from meetings import citation
-from meetings.listings import shown_bodies, shown_persons
+from meetings import citation, shown
 from meetings.models import (
     AgendaItem,
     Appointment,
@@ -61,7 +60,7 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
 
 
 def body(slug: str) -> Body:
-    found = shown_bodies().filter(slug=slug).first()
+    found = shown.bodies().filter(slug=slug).first()
     if found is None:
         raise Http404("Arkivet kender intet organ på denne adresse.")
     return found
@@ -69,7 +68,7 @@ def body(slug: str) -> Body:
 
 def person(slug: str) -> Person:
     """The person at this address. Raises Moved from the address of another spelling, or Http404."""
-    found = shown_persons().filter(slug=slug).first()
+    found = shown.persons().filter(slug=slug).first()
     if found:
         return found
     alias = PersonAlias.objects.select_related("person").filter(slug=slug).first()

@@ -4,7 +4,7 @@ from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings.listings import shown_appointments, shown_attendance
+from meetings import shown
 from meetings.models import Appointment, Attendance, Person
 from meetings.search import mentions
 
@@ -44,12 +44,12 @@ def quoted_name(found: Person) -> str:
 def appointments(found: Person) -> QuerySet[Appointment]:
     heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
     newest = F("item__meeting__held_on").desc(nulls_last=True)
-    rows = shown_appointments().filter(person=found)
+    rows = shown.appointments().filter(person=found)
     return rows.select_related("body", "item__meeting__council").defer(*heavy).order_by(newest, "pk")
 
 
 def attended(found: Person) -> QuerySet[Attendance]:
-    rows = shown_attendance().filter(person=found)
+    rows = shown.attendance().filter(person=found)
     return rows.select_related("meeting__council").order_by(F("meeting__held_on").desc(nulls_last=True), "pk")
 
 

@@ -5,8 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from meetings import charts
-from meetings.listings import decided
+from meetings import charts, shown
 from meetings.models import AgendaItem
 
 
@@ -21,7 +20,7 @@ def test_no_counts_draw_no_bars() -> None:
 
 def test_a_years_decisions_fill_its_bar(item: AgendaItem) -> None:
     rows = charts.decisions_by_year(
-        decided().filter(item__meeting__council__slug="midtjylland"), "midtjylland"
+        shown.decisions().filter(item__meeting__council__slug="midtjylland"), "midtjylland"
     )
     assert [(row.label, row.total) for row in rows] == [("2025", 2), ("2024", 1)]
     assert [(share.code, share.start, share.size) for share in rows[0].shares] == [
