@@ -13,8 +13,8 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from .errors import DamagedPdf, LockedPdf, NoTextLayer, TooLarge
 from .lines import Furniture, Line, Source, visible
 from .normalise import FOOTER, FOOTER_LISTED, FOOTER_NAME, FOOTER_PAGE
-from .pdf_layout import Layout, Row, rows_of, step_of, with_links
-from .pdf_page import BROKEN, UNKNOWN, PageText, read_page
+from .pdf_layout import Cell, Layout, Row, rows_of, step_of, with_links
+from .pdf_page import UNKNOWN, PageText, Segment, read_page
 
 MAX_PAGES = 2000
 """Five times the thickest pack of papers seen."""
@@ -34,6 +34,9 @@ PAGE_NUMBER = re.compile(
 
 DATE_ALONE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 """'25.08.2011', '23/3-2007'; only in the margin"""
+
+FOOTERS = (FOOTER_NAME, FOOTER_LISTED, FOOTER_PAGE, PAGE_NUMBER, DATE_ALONE)
+"""What a margin's words may be by themselves."""
 
 REPEATED = 3
 """Words that stand in the margin of so many pages, figures apart, are a header or footer."""
@@ -81,61 +84,78 @@ def _page(document: pdfium.PdfDocument, index: int, name: str) -> PageText:
 
 def _source(pages: Sequence[PageText]) -> Source:
     rows = [rows_of(page) for page in pages]
+    repeated = _repeated(pages, rows)
     bodies: list[list[Row]] = []
     footers: list[Line] = []
-    repeated = _repeated(pages, rows)
-    for number, (page, page_rows) in enumerate(zip(pages, rows, strict=True), start=1):
-        body: list[Row] = []
-        for row in page_rows:
-            kept = tuple(s for s in row.segments if not _is_footer(s.text, s.box[1], page.height, repeated))
-            if kept:
-                body.append(Row(kept))
-            footers += [Line(s.text, number, box=s.box, size=s.size) for s in row.segments if s not in kept]
+    for number, (page, printed) in enumerate(zip(pages, rows, strict=True), start=1):
+        body, foot = _parted(printed, page.height, repeated)
         bodies.append(body)
+        footers += [Line(s.text, number, box=s.box, size=s.size) for s in foot]
     layout = Layout(step_of(bodies), _body_size(bodies))
+    cells = [layout.cells(body) for body in bodies]
+    tells = _tell_ends(cells)
     lines: list[Line] = []
-    for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
-        lines += with_links(list(layout.lines(body, number)), page.targets)
-    furniture = (Furniture(FOOTER, tuple(footers)),) if footers else ()
+    for number, (page, on_page) in enumerate(zip(pages, cells, strict=True), start=1):
+        lines += with_links([_line(cell, number, tells) for cell in on_page], page.targets)
     return Source(
-        tuple(_composed(line) for line in _with_evidence(lines)),
+        tuple(lines),
         len(pages),
-        sum(visible(unicodedata.normalize("NFC", page.text.replace(BROKEN, "-"))) for page in pages),
-        furniture=furniture,
+        sum(visible(unicodedata.normalize("NFC", page.text)) for page in pages),
+        furniture=(Furniture(FOOTER, tuple(footers)),) if footers else (),
         unread_pages=tuple(number for number, page in enumerate(pages, start=1) if page.pictured),
     )
 
 
-def _with_evidence(lines: Sequence[Line]) -> Sequence[Line]:
-    """A missing blank at a line's end tells something only where most lines have one, never in a table."""
-    tells = 2 * sum(bool(line.ends_word) for line in lines) > len(lines)
-    return [line if _tells_end(line, tells) else line._replace(ends_word=None) for line in lines]
+def _parted(rows: Sequence[Row], height: float, repeated: frozenset[str]) -> tuple[list[Row], list[Segment]]:
+    """A page's rows without the headers and footers in its margins, and these."""
+    top, bottom = MARGIN * height, (1 - MARGIN) * height
+    body: list[Row] = []
+    taken: list[Segment] = []
+    for row in rows:
+        foot = [s for s in row if not top <= s.box[1] <= bottom and _is_footer(s.text, repeated)]
+        kept = [s for s in row if s not in foot] if foot else row
+        taken += foot
+        if kept:
+            body.append(kept)
+    return body, taken
 
 
-def _tells_end(line: Line, tells: bool) -> bool:
-    broken = line.text.endswith("-") and not line.text.endswith(" -") and line.ends_word is False
-    return broken or (tells and not line.column)
+def _tell_ends(pages: Sequence[Sequence[Cell]]) -> bool:
+    """A missing blank at a line's end tells something only where most lines have one."""
+    return 2 * sum(cell.segment.ends_word for cells in pages for cell in cells) > sum(map(len, pages))
 
 
-def _composed(line: Line) -> Line:
-    """Letters with their accents as one character, as a text has them."""
-    if unicodedata.is_normalized("NFC", line.text):
-        return line
-    return line._replace(text=unicodedata.normalize("NFC", line.text))
+def _line(cell: Cell, page: int, tells: bool) -> Line:
+    """Of a line's end nothing is known in a table, but that a hyphen breaks a word."""
+    segment, gap, starts_page, column, starts_row, starts_cell = cell
+    text, ends = segment.text, segment.ends_word
+    broken = not ends and text.endswith("-") and not text.endswith(" -")
+    return Line(
+        text=text,
+        page=page,
+        box=segment.box,
+        gap=gap,
+        starts_page=starts_page,
+        ends_word=ends if broken or (tells and not column) else None,
+        bold=segment.bold,
+        size=segment.size,
+        column=column,
+        starts_row=starts_row,
+        starts_cell=starts_cell,
+    )
 
 
 def _body_size(pages: Sequence[Sequence[Row]]) -> float:
     """The font size in which most characters are set."""
-    sizes: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     for rows in pages:
         for row in rows:
-            for segment in row.segments:
-                sizes[round(segment.size, 1)] += len(segment.text)
+            for segment in row:
+                exact[segment.size] += len(segment.text)
+    sizes: Counter[float] = Counter()
+    for size, characters in exact.items():
+        sizes[round(size, 1)] += characters
     return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _in_margin(top: float, height: float) -> bool:
-    return top < MARGIN * height or top > (1 - MARGIN) * height
 
 
 def _masked(text: str) -> str:
@@ -146,15 +166,12 @@ def _repeated(pages: Sequence[PageText], rows: Sequence[Sequence[Row]]) -> froze
     """What stands in the margins of several pages, figures apart."""
     counts: Counter[str] = Counter()
     for page, page_rows in zip(pages, rows, strict=True):
-        counts.update(
-            {_masked(s.text) for row in page_rows for s in row.segments if _in_margin(s.box[1], page.height)}
-        )
+        top, bottom = MARGIN * page.height, (1 - MARGIN) * page.height
+        counts.update({_masked(s.text) for row in page_rows for s in row if not top <= s.box[1] <= bottom})
     needed = max(REPEATED, len(pages) * 0.4)
     return frozenset(text for text, count in counts.items() if count >= needed)
 
 
-def _is_footer(text: str, top: float, height: float, repeated: frozenset[str]) -> bool:
-    if not _in_margin(top, height):
-        return False
-    patterns = (FOOTER_NAME, FOOTER_LISTED, FOOTER_PAGE, PAGE_NUMBER, DATE_ALONE)
-    return any(pattern.fullmatch(text) for pattern in patterns) or _masked(text) in repeated
+def _is_footer(text: str, repeated: frozenset[str]) -> bool:
+    """Whether words in a page's margin belong to the page."""
+    return any(form.fullmatch(text) for form in FOOTERS) or _masked(text) in repeated

@@ -75,7 +75,7 @@ class Source:
 
 def visible(text: str) -> int:
     """The number of characters that are not white space."""
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))
 
 
 def visible_in(lines: Iterable[Line]) -> int:

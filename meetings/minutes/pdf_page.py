@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -25,12 +28,14 @@ WIDE_GAP = 0.9
 
 BOLD_WEIGHT = 600
 
+WORD = re.compile(r"\S+")
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text on one line, without a wide gap in it."""
+
+class Segment(NamedTuple):
+    """A run of text on one line, without a wide gap in it. A tuple, as `Line` is."""
 
     text: str
+    """Letters with their accents as one character, as a text has them."""
     box: Box
     baseline: float
     """Points from the page's top."""
@@ -49,10 +54,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     targets: tuple[Target, ...]
     text: str
-    width: float
+    """The characters as pdfium tells them."""
     height: float
     pictured: bool
     """Without text, but not without pictures: a scanned page."""
@@ -62,16 +67,16 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
     """The text of one page with its places."""
     page = document[index]
     try:
-        width, height = page.get_size()
+        height = page.get_height()
         textpage = page.get_textpage()
         try:
             reader = _Reader(textpage, height)
             text = reader.text()
-            segments = tuple(reader.segments(text))
+            segments = reader.segments(text)
         finally:
             textpage.close()
         targets = tuple(_targets(document, page, height))
-        return PageText(segments, targets, text, width, height, not text.strip() and _has_picture(page))
+        return PageText(segments, targets, text, height, not text.strip() and _has_picture(page))
     finally:
         page.close()
 
@@ -100,60 +105,55 @@ class _Reader:
         known = code in BLANK_CODES or 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE
         return chr(code) if known else UNKNOWN
 
-    def segments(self, text: str) -> Iterator[Segment]:
+    def segments(self, text: str) -> list[Segment]:
         """Every printed line, cut where a wide gap parts cells."""
+        found: list[Segment] = []
         start = 0
         for line in text.replace(BROKEN, BROKEN + "\n").split("\n"):
-            yield from self._line(line, start)
-            start += len(line) + (0 if line.endswith(BROKEN) else 1)
+            printed = line.rstrip("\r\n ")
+            if printed and not printed.isspace():
+                found += self._line(line, printed, start)
+            start += len(line) + (not line.endswith(BROKEN))
+        return found
 
-    def _line(self, line: str, start: int) -> Iterator[Segment]:
-        bare = line.rstrip("\r\n ")
-        if not bare.strip():
-            return
-        lead = len(bare) - len(bare.lstrip())
-        first, last = start + lead, start + len(bare)
-        pieces = raw.FPDFText_CountRects(self._page, first, last - first)
-        boxes = [self._rect(piece) for piece in range(pieces)] or [self._point(first)]
-        size = float(raw.FPDFText_GetFontSize(self._page, first)) or 1.0
-        ends = not line.endswith(BROKEN) and line.rstrip("\r\n").endswith(" ")
-        text = bare.strip().replace(BROKEN, "-")
+    def _line(self, line: str, printed: str, start: int) -> list[Segment]:
+        """The segments of one line; `printed` is what stands before the blanks at its end."""
+        first, last = start + len(printed) - len(printed.lstrip()), start + len(printed)
+        boxes = self._boxes(first, last) or [self._point(first)]
+        size = raw.FPDFText_GetFontSize(self._page, first) or 1.0
+        ends = line.rstrip("\r\n").endswith(" ")
         if not _has_wide_gap(boxes, size):
-            yield self._segment(text, _union(boxes), first, size, ends)
-            return
-        for begin, end, box in self._cells(first, last, size) or [(first, last, _union(boxes))]:
-            cell = line[begin - start : end - start].strip().replace(BROKEN, "-")
-            if cell:
-                yield self._segment(cell, box, begin, size, ends or end < last)
+            return [self._segment(printed, _union(boxes), first, size, ends)]
+        return [
+            self._segment(line[begin - start : end - start], box, begin, size, ends or end < last)
+            for begin, end, box in self._cells(printed, start, size) or [(first, last, _union(boxes))]
+        ]
 
-    def _segment(self, text: str, box: Box, index: int, size: float, ends: bool) -> Segment:
+    def _segment(self, printed: str, box: Box, index: int, size: float, ends: bool) -> Segment:
+        text = unicodedata.normalize("NFC", printed.strip().replace(BROKEN, "-"))
         return Segment(text, box, self._baseline(index, box), size, self._bold(index), ends)
 
-    def _cells(self, first: int, last: int, size: float) -> list[tuple[int, int, Box]]:
-        """Character ranges between wide gaps; none when no character has an extent."""
+    def _cells(self, printed: str, start: int, size: float) -> list[tuple[int, int, Box]]:
+        """Character ranges between wide gaps, which part words; none when no word has an extent."""
         cells: list[tuple[int, int, Box]] = []
-        begin = first
         boxes: list[Box] = []
-        for index in range(first, last):
-            box = self._char(index)
-            if box is None:
-                continue
-            if boxes and box[0] - boxes[-1][2] > WIDE_GAP * size:
-                cells.append((begin, index, _union(boxes)))
-                begin, boxes = index, []
-            boxes.append(box)
-        return [*cells, (begin, last, _union(boxes))] if boxes else []
+        begin = start
+        for word in WORD.finditer(printed):
+            at = start + word.start()
+            found = [box for box in self._boxes(at, start + word.end()) if box[2] > box[0]]
+            if boxes and found and found[0][0] - boxes[-1][2] > WIDE_GAP * size:
+                cells.append((begin, at, _union(boxes)))
+                begin, boxes = at, []
+            boxes += found
+        return [*cells, (begin, start + len(printed), _union(boxes))] if boxes else []
 
-    def _char(self, index: int) -> Box | None:
-        left, right, bottom, top = self._four
-        ok = raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
-        if not ok or right.value <= left.value or chr(raw.FPDFText_GetUnicode(self._page, index)).isspace():
-            return None
-        return (left.value, self._height - top.value, right.value, self._height - bottom.value)
+    def _boxes(self, first: int, last: int) -> list[Box]:
+        """The boxes around the runs of these characters."""
+        return [self._box(at) for at in range(raw.FPDFText_CountRects(self._page, first, last - first))]
 
-    def _rect(self, index: int) -> Box:
+    def _box(self, at: int) -> Box:
         left, top, right, bottom = self._four
-        raw.FPDFText_GetRect(self._page, index, left, top, right, bottom)
+        raw.FPDFText_GetRect(self._page, at, left, top, right, bottom)
         return (left.value, self._height - top.value, right.value, self._height - bottom.value)
 
     def _point(self, index: int) -> Box:
@@ -177,10 +177,12 @@ class _Reader:
 
 
 def _has_wide_gap(boxes: list[Box], size: float) -> bool:
-    return any(right[0] - left[2] > WIDE_GAP * size for left, right in pairwise(boxes))
+    return len(boxes) > 1 and any(right[0] - left[2] > WIDE_GAP * size for left, right in pairwise(boxes))
 
 
 def _union(boxes: list[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return (min(lefts), min(tops), max(rights), max(bottoms))
 

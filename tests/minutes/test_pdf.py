@@ -174,6 +174,16 @@ def test_a_table_of_name_party_and_municipality() -> None:
     ]
 
 
+def draw_spread_word(canvas: Canvas) -> None:
+    canvas.drawString(LEFT, HEIGHT - 100, "Havn")
+    canvas.drawString(LEFT + 200, HEIGHT - 100, "Sluse", charSpace=14)
+
+
+def test_a_wide_gap_parts_words_but_never_the_letters_of_one() -> None:
+    source = extract_pdf(pdf(COVER, draw_spread_word), "x.pdf")
+    assert [line.text for line in source.lines][-2:] == ["Havn", "Sluse"]
+
+
 def appointed(item: Item) -> list[tuple[str, str | None, str, str | None]]:
     return [(a.person, a.municipality, a.role, a.body) for a in item.appointments]
 
