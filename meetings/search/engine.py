@@ -12,6 +12,7 @@ from meetings.search.facets import facets
 from meetings.search.lookup import Lookup, look_up
 from meetings.search.marking import matcher
 from meetings.search.matching import Matches, match
+from meetings.search.nearness import together
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
 from meetings.search.snippets import hit
@@ -56,6 +57,7 @@ def _page(request: SearchRequest, answer: Answer) -> SearchPage:
         message=answer.message or messages.about(request, answer.query, matches),
         answered_for=answer.answered_for,
         loosened=answer.loose,
+        narrowed=bool(matches.left_out),
         partly_ranked=matches.partly_ranked,
         silent=answer.silent and bool(answer.query.wanted),
     )
@@ -92,7 +94,8 @@ def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> Sear
 
 
 def _asked(request: SearchRequest, query: Query) -> Answer:
-    return Answer(query, match(tsquery(query), tsquery(query, labels="AB"), request))
+    near = None if request.exact else together(query)
+    return Answer(query, match(tsquery(query), tsquery(query, labels="AB"), request, near))
 
 
 def _as_meant(request: SearchRequest, found: Lookup) -> Answer:

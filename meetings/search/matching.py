@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from meetings.search.nearness import Together
 from meetings.search.types import FacetName, Order, SearchRequest
 
 RANKED = 4_000
@@ -58,6 +59,8 @@ class Matches:
     groups: tuple[Group, ...] = ()
     persons: tuple[PersonCount, ...] = ()
     partly_ranked: bool = False
+    left_out: int = 0
+    """Items that hold the words, but far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,15 @@ class Conditions:
     words: str
     title_words: str
     request: SearchRequest
+    together: Together | None = None
     today: date = field(default_factory=date.today)
 
     def parameters(self) -> dict[str, Any]:
-        request = self.request
+        request, together = self.request, self.together or Together("", 0)
         return {
+            "titled": together.titled,
+            "near": 1 / (1 + together.apart),
+            "close": 1 / (1 + together.close),
             "words": self.words,
             "title_words": self.title_words,
             "councils": list(request.councils),
@@ -96,11 +103,12 @@ chosen AS MATERIALIZED (
     SELECT ARRAY(SELECT id FROM meetings_person WHERE slug = ANY(%(persons)s)) AS persons,
            ARRAY(SELECT id FROM meetings_council WHERE slug = ANY(%(councils)s)) AS councils
 ),
+{nearness}
 matched AS MATERIALIZED (
     SELECT r.item_id, r.council_id, r.year, r.outcome, r.kind, r.held_on, r.position, r.persons,
            {council} AS in_council, {year} AS in_year, {outcome} AS in_outcome, {kind} AS in_kind,
            {person} AS in_persons, {dates} AS in_dates
-      FROM meetings_searchrow r WHERE {words}
+      FROM meetings_searchrow r WHERE {words} AND {near}
 ),
 filtered AS NOT MATERIALIZED (
     SELECT * FROM matched
@@ -110,6 +118,19 @@ total AS MATERIALIZED (SELECT count(*) AS n FROM filtered),
 shown AS MATERIALIZED (
     SELECT greatest(1, least(%(page)s::bigint, (n + %(per_page)s - 1) / %(per_page)s)) AS page FROM total
 )"""
+
+_NEARNESS = """
+nearness AS MATERIALIZED (
+    SELECT r.item_id, ts_rank_cd('{1,1,1,1}', r.vector, %(words)s::tsquery) AS nearness,
+           r.vector @@ %(titled)s::tsquery AS titled
+      FROM (SELECT item_id, vector FROM meetings_searchrow r WHERE r.vector @@ %(words)s::tsquery
+             LIMIT %(ranked)s + 1) r
+),
+far AS MATERIALIZED (
+    SELECT item_id FROM nearness WHERE nearness < %(near)s AND NOT titled
+       AND (SELECT count(*) <= %(ranked)s AND max(nearness) >= %(close)s FROM nearness)
+),"""
+"""ts_rank_cd with equal weights is the sum of 1 / (1 + words between) over the places that hold all words."""
 
 _NEWEST = "f.held_on DESC NULLS LAST, f.position, f.item_id"
 _OLDEST = "f.held_on ASC NULLS LAST, f.position, f.item_id"
@@ -148,7 +169,7 @@ page_keys AS (
 )"""
 
 _ANSWER = """
-SELECT (SELECT n FROM total), (SELECT page FROM shown),
+SELECT (SELECT n FROM total), (SELECT page FROM shown), {left_out},
        (SELECT json_agg(f.item_id ORDER BY f.score DESC NULLS LAST, {order}) FROM page_keys f),
        (SELECT json_agg(g) FROM (
             SELECT c.slug, m.year, m.outcome, m.kind, m.in_persons, m.in_dates, m.n
@@ -164,12 +185,12 @@ SELECT (SELECT n FROM total), (SELECT page FROM shown),
              LIMIT greatest(%(persons_shown)s, cardinality(%(persons)s::text[]))) p)"""
 
 
-def match(words: str, title_words: str, request: SearchRequest) -> Matches:
+def match(words: str, title_words: str, request: SearchRequest, together: Together | None = None) -> Matches:
     """Every public item that answers `words` (a tsquery; '' for all items) under the request's filters."""
-    conditions = Conditions(words, title_words, request)
+    conditions = Conditions(words, title_words, request, together)
     with connection.cursor() as cursor:
         cursor.execute(_statement(conditions), conditions.parameters())
-        total, page, keys, groups, persons = cursor.fetchone()
+        total, page, left_out, keys, groups, persons = cursor.fetchone()
     return Matches(
         total=total,
         page=page,
@@ -177,6 +198,7 @@ def match(words: str, title_words: str, request: SearchRequest) -> Matches:
         groups=tuple(Group(*group.values()) for group in groups or ()),
         persons=tuple(PersonCount(*person.values()) for person in persons or ()),
         partly_ranked=total > RANKED and _by_relevance(conditions),
+        left_out=left_out,
     )
 
 
@@ -191,6 +213,9 @@ def _statement(conditions: Conditions) -> str:
     return f"WITH {_MATCHED},{paging}{_ANSWER}".format(  # nothing typed enters the text: only these constants
         order=order,
         words="r.vector @@ %(words)s::tsquery" if conditions.words else "TRUE",
+        nearness=_NEARNESS if conditions.together else "",
+        near="NOT EXISTS (SELECT FROM far WHERE far.item_id = r.item_id)" if conditions.together else "TRUE",
+        left_out="(SELECT count(*) FROM far)" if conditions.together else "0",
         dates=_dates(request),
         council="r.council_id = ANY((SELECT councils FROM chosen)::bigint[])" if request.councils else "TRUE",
         year="r.year = ANY(%(years)s)" if request.years else "TRUE",

@@ -54,4 +54,9 @@ def about(request: SearchRequest, query: Query, matches: Matches) -> str:
         return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
     if query.cut:
         return f"Søgningen var meget lang. Der er kun søgt på de første ord (op til {MAX_TYPED} tegn)."
-    return ""
+    return apart(matches.left_out) if matches.left_out else ""
+
+
+def apart(left_out: int) -> str:
+    items = "1 punkt" if left_out == 1 else f"{left_out} punkter"
+    return f"{items}, hvor ordene står langt fra hinanden, er udeladt."

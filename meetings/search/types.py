@@ -145,6 +145,7 @@ class SearchPage:
     `message` is a Danish sentence when there is something to say (corrected, loosened, not understood);
     `answered_for` the words searched for instead of the typed ones; `suggestions` whole queries to offer;
     `loosened`: no item holds the words as typed, these hold words like them;
+    `narrowed`: items that hold the words far apart are left out;
     `partly_ranked`: too many hits to weigh each, so the best of the newest stand first;
     `silent`: nothing in the whole archive answers the words; `errors` are the form's sentences.
     """
@@ -158,6 +159,7 @@ class SearchPage:
     message: str = ""
     answered_for: str = ""
     loosened: bool = False
+    narrowed: bool = False
     partly_ranked: bool = False
     silent: bool = False
     errors: tuple[str, ...] = field(default=())
