@@ -1,21 +1,26 @@
 """What editors corrected, as the public page tells it: which row, what the source says, what stands there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from meetings.models import AgendaItem, Appointment, Correctable, Person, PersonAlias
+from meetings.models import AgendaItem, Appointment, Attendance, Correctable, Meeting, Person, PersonAlias
 from meetings.models.base import ChildRow
 from meetings.models.values import CHILDREN, LOCKABLE, accessor, label, plain, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One correction. `label` says which field, and below an item which row; `at` is the day, ISO."""
+    """One correction. `label` says which field, and of which row below the page; `at` is the day, ISO.
+
+    Without `before` a row was added ('' for the day where it is not known), without `after` rows were removed,
+    whose words are not told again.
+    """
 
     label: str
-    before: str
-    after: str
-    at: str
+    before: str | None
+    after: str | None
+    at: str = ""
 
 
 def shown_corrections(item: AgendaItem) -> list[Shown]:
@@ -24,14 +29,39 @@ def shown_corrections(item: AgendaItem) -> list[Shown]:
     Reads the rows already fetched (decision, appointments, attachments), so prefetch them. Where an editor
     chose another person for a printed name, one query finds the persons' names.
     """
+    if item.by_hand:
+        return [Shown("punktet, som læseren havde overset", None, "", item.locks["title"]["at"][:10])]
     rows: list[Correctable] = [item]
     if hasattr(item, "decision"):
         rows.append(item.decision)
     for model in CHILDREN:
         rows += getattr(item, accessor(model)).all()
-    kept = [row for row in rows if not (isinstance(row, ChildRow) and row.removed)]
+    return _told(rows)
+
+
+def corrections_of_meeting(meeting: Meeting, attendance: Iterable[Attendance]) -> list[Shown]:
+    """The same for a meeting and all its rows of attendance, removed ones too."""
+    return _told([meeting, *attendance])
+
+
+def _told(rows: Iterable[Correctable]) -> list[Shown]:
+    hidden = [row for row in rows if isinstance(row, ChildRow) and row.removed]
+    kept = [row for row in rows if row not in hidden]
     names = _names(kept)
-    return [entry for row in kept for entry in _shown_of(row, names)]
+    changed = [entry for row in kept for entry in _shown_of(row, names)]
+    return [*changed, *(_added(row) for row in kept if getattr(row, "by_hand", False)), *_removed(hidden)]
+
+
+def _added(row: Correctable) -> Shown:
+    named = isinstance(row, (Appointment, Attendance))
+    return Shown(_row(row) if named else str(row._meta.verbose_name), None, "" if named else str(row))
+
+
+def _removed(rows: Iterable[Correctable]) -> Iterator[Shown]:
+    """'2 udpegninger'"""
+    for model, count in Counter(type(row) for row in rows).items():
+        noun = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
+        yield Shown(f"{count} {noun}", "", None)
 
 
 def _corrected(row: Correctable) -> Iterator[str]:
@@ -64,6 +94,11 @@ def _shown_of(row: Correctable, names: Mapping[str, str]) -> Iterator[Shown]:
 def _label(row: Correctable, name: str) -> str:
     """'titel', 'bilag: titel', 'udpegning af Karla Prøve: parti'"""
     field = "navn" if name == "name" else label(row, name)
+    return f"{_row(row)}: {field}" if isinstance(row, ChildRow) else field
+
+
+def _row(row: Correctable) -> str:
+    """'udpegning af Karla Prøve', 'deltageren Karla Prøve', 'bilag'"""
     if isinstance(row, Appointment):
-        return f"udpegning af {row.name}: {field}"
-    return f"{row._meta.verbose_name}: {field}" if isinstance(row, ChildRow) else field
+        return f"udpegning af {row.name}"
+    return f"deltageren {row.name}" if isinstance(row, Attendance) else str(row._meta.verbose_name)

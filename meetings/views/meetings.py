@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings import citation, structured
+from meetings.corrections.told import corrections_of_meeting
 from meetings.models import AgendaItem, Attachment, Attendance, Meeting, Section, SourceDocument
 
 from . import lookup
@@ -20,13 +21,15 @@ def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpR
     found = lookup.meeting(council_slug, meeting_slug)
     everything = list(agenda_items(found))
     items = [item for item in everything if not item.withdrawn_at]
-    documents, grouped = list(sources(found)), attendance(found)
+    participants = list(found.attendance.select_related("person"))
+    documents, grouped = list(sources(found)), attendance(participants)
     context = {
         "head": described(request, found, len(items)),
         "meeting": found,
         "agenda": by_section(items, list(found.sections.all())),
         "attendance": grouped,
         "everyone": [row for _, people in grouped for row in people],
+        "corrections": corrections_of_meeting(found, participants),
         "documents": documents,
         "shown_source": next((d for d in documents if d.pk == found.source_id), None),
         "withdrawn_count": len(everything) - len(items),
@@ -68,12 +71,12 @@ def by_section(items: list[AgendaItem], sections: list[Section]) -> Agenda:
     return rest + agenda
 
 
-def attendance(found: Meeting) -> list[tuple[str, list[Attendance]]]:
+def attendance(participants: list[Attendance]) -> list[tuple[str, list[Attendance]]]:
     """Those present, those who sent apologies, and others, under the name of their group."""
-    rows = found.attendance.filter(removed=False).select_related("person")
     groups: dict[str, list[Attendance]] = {status: [] for status in Attendance.Status.values}
-    for row in rows:
-        groups[row.status].append(row)
+    for row in participants:
+        if not row.removed:
+            groups[row.status].append(row)
     return [(Attendance.Status(status).label, people) for status, people in groups.items() if people]
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from meetings.corrections import public, questions
 from meetings.corrections.applying import apply
 from meetings.corrections.ledger import export
+from meetings.corrections.told import shown_corrections
 from meetings.loading import load
 from meetings.models import AgendaItem, Decision, Meeting
 from tests import factories as make
@@ -127,3 +128,8 @@ def test_added_items_and_decisions_are_rebuilt_from_the_ledger(desk: Client, mee
     assert export() == ledger
     apply(ledger)
     assert export() == ledger and AgendaItem.objects.count() == 3
+
+
+def test_the_public_page_says_once_that_the_item_was_added(desk: Client, meeting: Meeting) -> None:
+    (told,) = shown_corrections(add(desk, meeting))
+    assert (told.label, told.before) == ("punktet, som læseren havde overset", None)

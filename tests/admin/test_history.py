@@ -1,5 +1,8 @@
 """Every change of public data can be read as a difference and undone; withdrawing is undone too."""
 
+import re
+from html import unescape
+
 from django.test import Client
 from django.urls import reverse
 
@@ -153,3 +156,42 @@ def test_an_item_number_corrected_and_undone_leaves_the_other_leading_here(
     undo(history_of(item)[0].key, by="anna")
     item.refresh_from_db()
     assert (item.number, item.former_numbers) == ("2.1", ["2.7"])
+
+
+def told_on(client: Client, address: str) -> str:
+    """What the public page says under 'Rettet af redaktionen', in one line; '' without the heading."""
+    page = client.get(address).content.decode()
+    _, _, rest = page.partition('id="rettelser">')
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", rest.partition("</section>")[0])).split())
+
+
+def test_the_meeting_page_tells_its_own_corrections_and_those_of_its_participants(
+    desk: Client, item: AgendaItem
+) -> None:
+    """Nobody else would: a list of participants has no item page."""
+    meeting = item.meeting
+    for name in ("Karla Prove", "Niels Prøve"):
+        make.AttendanceFactory(meeting=meeting, person=make.PersonFactory(name=name))
+    assert told_on(Client(), meeting.get_absolute_url()) == ""
+    form = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    change(desk, form, **{"attendance-0-name": "Karla Prøve", "attendance-1-DELETE": "on"})
+    added = {
+        "attendance-TOTAL_FORMS": "2",
+        "attendance-1-name": "Vera Tester",
+        "attendance-1-status": "absent",
+    }
+    change(desk, form, **added, **{"attendance-1-meeting": meeting.pk})
+    told = told_on(Client(), meeting.get_absolute_url())
+    assert "deltageren Karla Prøve: navn. Læst i kilden: »Karla Prove«. Rettet til: »Karla Prøve«." in told
+    assert "Tilføjet: deltageren Vera Tester." in told
+    assert "Fjernet: 1 deltagelse." in told and "Niels" not in told
+
+
+def test_added_and_removed_rows_are_told_on_the_items_page(desk: Client, item: AgendaItem) -> None:
+    """What was removed is not told again by name."""
+    title = item.attachments.get().title
+    added = {"attachments-TOTAL_FORMS": "2", "attachments-1-title": "Overset notat"}
+    change(desk, page(item), **added, **{"attachments-0-DELETE": "on", "attachments-1-item": item.pk})
+    told = told_on(Client(), item.get_absolute_url())
+    assert "Tilføjet: bilag »Overset notat«." in told
+    assert "Fjernet: 1 bilag." in told and title not in told
