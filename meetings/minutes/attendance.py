@@ -10,7 +10,8 @@ from itertools import pairwise
 from .document import Attendee, Status
 from .joining import unbulleted
 from .lines import Line
-from .people import MUNICIPALITIES, NAME, person_in_line, persons_in
+from .municipalities import MUNICIPALITIES
+from .people import NAME, person_in_line, persons_in
 from .segment import NameList
 
 STAFF = re.compile(rf"(?P<name>{NAME})(?:\s*[,(–-]+\s*(?P<note>.*?)\)?)?[\s.,]*", re.DOTALL)

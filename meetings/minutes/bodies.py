@@ -13,10 +13,15 @@ BODY = re.compile(
 )
 """'som medlemmer af det nye råd:'"""
 
+CHOOSES = r"(?:udpeg|vælg|valgt|indstill)\w*"
+
 BODY_AFTER_TO = re.compile(
-    r"\b(?:til|sidde i) (?P<body>(?:bestyrelse|det|den|de|[A-ZÆØÅ])[^:.;,()]*?)(?=\s*(?::|$))"
+    rf"\b(?:[Tt]il|sidde i) (?P<body>(?:bestyrelse|det|den|de|[A-ZÆØÅ])[^:.;,()]*?)(?=\s*(?::|$|\b{CHOOSES}))"
 )
-"""'til det nye råd i Nordjylland:'"""
+"""'til det nye råd i Nordjylland:', 'Til Havnerådet udpegedes'"""
+
+BODY_AT_END = re.compile(r".*\btil (?P<body>[^:.;,()]+)\.$")
+"""'... udpegede Per Dam (V), Rønby, til bestyrelsen for Havnen.'"""
 
 BODY_IN_TITLE = re.compile(
     r"(?:udpegning|valg|indstilling|udpegelse)\w*\b.*?\btil (?P<body>.+)", re.IGNORECASE
@@ -24,7 +29,8 @@ BODY_IN_TITLE = re.compile(
 """'Udpegning af medlemmer til Letbanerådet'"""
 
 BODY_AS_TITLE = re.compile(
-    r"(?P<body>.*(?:bestyrelse|råd|udvalg|nævn|fond|forum|komité|repræsentantskab|panel|forening|selskab).*)",
+    r"(?P<body>.*(?:bestyrelse|råd|udvalg|nævn|fond|forum|komité|repræsentantskab|panel|forening|selskab"
+    r"|(?:styre|arbejds|følge|kontakt|projekt)gruppe).*)",
     re.IGNORECASE,
 )
 """'Bestyrelsen for Letbanen' as the whole title of an item"""
@@ -42,9 +48,12 @@ OF_TODAY = re.compile(r"(?P<article>det|den|de) (?:nye?|nuværende|kommende) (?P
 
 
 def body_in(text: str) -> str | None:
-    """The body that a sentence names before its list of persons."""
+    """The body that a sentence names before its list of persons, or behind them at its end."""
     found = BODY.search(text) or BODY_AFTER_TO.search(text)
-    return found["body"] if found else None
+    if found:
+        return found["body"]
+    closing = BODY_AT_END.search(text)
+    return closing["body"] if closing and BODY_AS_TITLE.fullmatch(closing["body"]) else None
 
 
 def titled_body(title: str) -> str | None:

@@ -9,17 +9,13 @@ from datetime import date
 from itertools import islice
 
 from .account import balance
+from .appointments import CHOICE_TITLE
 from .document import Diagnostic, MinutesDocument
 from .interpret import ReadItem
 from .lines import Line
 from .normalise import Normalised
 from .segment import CLOSED, Blocks
 from .templates import Template
-
-CHOICE_TITLE = re.compile(
-    r"(?:(?:gen|ny|supplerings)?(?:udpegning|valg|udpegelse)|indstilling)", re.IGNORECASE
-)
-"""'Valg af formand', 'Udpegning til Havnerådet'"""
 
 HAS_CHOSEN = re.compile(
     r"\b(?:udpegede|valgte|indstillede|genvalgte|nyvalgte)\b|\b(?:udpeges|vælges|indstilles)\b"

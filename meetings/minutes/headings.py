@@ -168,7 +168,7 @@ def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Nu
     title = line.text.split(maxsplit=1)[-1]
     if not line.opens or not _looks_like_title(title) or title.endswith("."):
         return False
-    usual = title.casefold() in USUAL_TITLES
+    usual = _is_usual(line)
     if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha() or usual):
         return False
     if least is not None and least <= candidate.number:
@@ -222,7 +222,7 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
             for at in range(start, span.stop)
             if _section_number(lines[at], template) == last + 1
             and (lines[at].starts_page or lines[at].bold or (not paged and lines[at].opens))
-            and not _is_listed(lines, at, last + 1, template)
+            and not _is_listed(lines, at, last + 1, start, template)
         ]
         if not ats:
             return found
@@ -231,8 +231,8 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
         found.append(Heading(start - 1, (last,)))
 
 
-def _is_listed(lines: Sequence[Line], at: int, number: int, template: Template) -> bool:
-    """An entry of a list that begins a page: its neighbours count with it."""
+def _is_listed(lines: Sequence[Line], at: int, number: int, start: int, template: Template) -> bool:
+    """An entry of a list: its neighbours count with it, or the text since `start` has counted up to it."""
     above, below = _section_number(lines[at - 1], template), None
     if at + 1 < len(lines) and not lines[at + 1].opens:
         below = _section_number(lines[at + 1], template)
@@ -240,7 +240,24 @@ def _is_listed(lines: Sequence[Line], at: int, number: int, template: Template) 
         lines[at - 1].text.endswith(":")
         or (above == number - 1 and not lines[at - 1].starts_page)
         or below == number + 1
+        or (
+            not lines[at].starts_page
+            and not _is_usual(lines[at])
+            and _counted(lines[start:at], number, template)
+        )
     )
+
+
+def _counted(lines: Sequence[Line], number: int, template: Template) -> bool:
+    """Whether all the numbers below stand at the heads of lines, in their order."""
+    awaited = 1
+    for line in lines:
+        awaited += _section_number(line, template) == awaited
+    return awaited >= number > 1
+
+
+def _is_usual(line: Line) -> bool:
+    return line.text.split(maxsplit=1)[-1].casefold() in USUAL_TITLES
 
 
 def _section_number(line: Line, template: Template) -> int | None:

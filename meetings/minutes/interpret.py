@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .appointments import Chosen, Context, appointments_in
 from .document import Appointment, Item, Place, Section
@@ -73,11 +73,18 @@ def read_section(block: SectionBlock, column: Column) -> ReadSection:
     return ReadSection(section, block, hyphens + sum(paragraph.hyphens for paragraph in paragraphs))
 
 
-def read_item(block: ItemBlock, column: Column, template: Template, council: str | None) -> ReadItem:
+def read_item(
+    block: ItemBlock,
+    column: Column,
+    template: Template,
+    council: str | None,
+    known: frozenset[str] = frozenset(),
+) -> ReadItem:
+    """`known` are the names of the list of participants."""
     title, hyphens = one_line(block.heading, column)
     title = _unnumbered(title)
     fields = _fields(block, column)
-    decided, recalled = _chosen(fields, title, council)
+    decided, recalled = _chosen(fields, Context("decision", title, council, known))
     return ReadItem(
         item=_item(block, title, fields, template, (*decided.appointments, *recalled.appointments)),
         block=block,
@@ -157,13 +164,12 @@ def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], t
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
 
 
-def _chosen(fields: dict[FieldName, FieldText], title: str, council: str | None) -> tuple[Chosen, Chosen]:
+def _chosen(fields: dict[FieldName, FieldText], context: Context) -> tuple[Chosen, Chosen]:
     """Who was chosen by the decision, and whom the presentation recalls."""
     decided = fields["decision"].paragraphs if "decision" in fields else ()
     recalled = fields["presentation"].paragraphs if "presentation" in fields else ()
-    return (
-        appointments_in(decided, Context("decision", title, council)),
-        appointments_in(recalled, Context("presentation", title, council)),
+    return appointments_in(decided, context), appointments_in(
+        recalled, replace(context, where="presentation")
     )
 
 

@@ -159,7 +159,7 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _Open("row", [line]) if line.starts_row or last is None else None
     if before is not None and before.column:
         return _begun(line, None, column) or _Open("text", [line])
-    if is_row(line) or (line.gap == TIGHT and before is not None and not _runs_on(before, line)):
+    if is_row(line):
         return _Open("row", [line])
     bullet, numbered, lettered = (form.match(line.text) for form in (BULLET, NUMBERED, LETTERED))
     if bullet and _is_bullet(line, last, bullet["mark"], column):
@@ -168,6 +168,8 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _Open("entry", [line], number=int(numbered["number"]))
     if lettered and _is_lettered(line, last):
         return _Open("entry", [line], letter=line.text[0])
+    if line.gap == TIGHT and before is not None and not _runs_on(before, line):
+        return _Open("row", [line])
     if last is not None and _is_paragraph(last, line, column):
         return _Open("text", [line])
     return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from .municipalities import KOMMUNE, MUNICIPALITIES
 
 NAME_WORD = r"[A-ZÆØÅÉÜÖÄ][\w.'’´-]*"
 PARTICLE = r"(?:van|der|den|de|von|af|du|do|da|dos|la|el|al|bin|ter|le)"
@@ -16,24 +18,10 @@ TITLE = (
     r"(?:(?:[Vv]ice|[Ff]hv\. )?[Bb]orgmester|[Rr]ådmand|[Vv]iceborgmester|[Ff]ormand|[Nn]æstformand"
     r"|[Bb]yrådsmedlem|[Uu]dvalgsformand|[Kk]ommunalbestyrelsesmedlem|[Rr]egionsrådsformand|[Rr]egionsrådsmedlem|[Mm]edlem)"
 )
-MUNICIPALITIES = (
-    "Albertslund|Allerød|Assens|Ballerup|Billund|Bornholm|Brøndby|Brønderslev|Dragør|Egedal|Esbjerg|Fanø|Favrskov|Faxe"
-    "|Fredensborg|Fredericia|Frederiksberg|Frederikshavn|Frederikssund|Furesø|Faaborg-Midtfyn|Fåborg-Midtfyn|Gentofte"
-    "|Gladsaxe|Glostrup|Greve|Gribskov|Guldborgsund|Haderslev|Halsnæs|Hedensted|Helsingør|Herlev|Herning|Hillerød"
-    "|Hjørring|Holbæk|Holstebro|Horsens|Hvidovre|Høje[- ]Taastrup|Hørsholm"
-    "|Ikast-Brande|Ishøj|Jammerbugt|Kalundborg"
-    "|Kerteminde|Kolding|København|Københavns|Køge|Langeland|Lejre|Lemvig|Lolland|Lyngby-Taarbæk|Læsø|Mariagerfjord"
-    "|Middelfart|Morsø|Norddjurs|Nordfyns|Nyborg|Næstved|Odder|Odense|Odsherred|Randers|Rebild|Ringkøbing-Skjern"
-    "|Ringsted|Roskilde|Rudersdal|Rødovre|Samsø|Silkeborg|Skanderborg|Skive|Slagelse|Solrød|Sorø|Stevns|Struer|Svendborg"
-    "|Syddjurs|Sønderborg|Thisted|Tønder|Tårnby|Vallensbæk|Varde|Vejen|Vejle|Vesthimmerlands?|Viborg|Vordingborg|Ærø"
-    "|Aabenraa|Åbenrå|Aalborg|Ålborg|Aarhus|Århus"
-)
-"""The 98 municipalities since 2007, in the spellings of the papers."""
-
 NO_PERSON = re.compile(
     r"^(?:Det|De|Den|Dansk|Danske|Nye|Radikale|Liberal|Socialistisk)\s"
     r"|\b(?:KKR|KL|Kommuner?|Region(?:er)?|Erhvervshus|Office|Danmark|Hovedstaden|Sjælland|Syddanmark|Midtjylland"
-    r"|Nordjylland)\b"
+    r"|Nordjylland|Business|Campus|Cent(?:er|re)|College|Cluster|Denmark|Universit(?:et|y)|Hotel|Hospital|Industri)\b"
     r"|(?i:råd|rådet|udvalg|udvalget|bestyrelsen?|nævnet?|forum|fond|forening|parti|selskab|styrelsen?|styregruppen?"
     r"|sekretariatet?|fora)(?:$|\s)"
 )
@@ -52,31 +40,54 @@ WITH_PLACE = re.compile(
 
 PARTY = r"\(\s*(?P<party>[^()]{1,40}?)\s*\)"
 PLACE_WORD = r"[A-ZÆØÅ][\wæøåÆØÅ.-]*"
+KNOWN = rf"(?i:{MUNICIPALITIES})(?![\w-])"
+TITLED = rf"(?:(?P<title>{TITLE})\s+)?(?P<name>{NAME})"
 MUNICIPALITY = (
-    rf"(?P<municipality>(?i:{MUNICIPALITIES})(?![\w-])"
+    rf"(?P<municipality>{KNOWN}"
     rf"|{PLACE_WORD}(?:\s(?![Kk](?i:ommune)\b){PLACE_WORD})?(?![\w.-])(?!(?:\s+(?!Kommune)[\w.-]+){{0,4}}\s*\())"
 )
 """A known one, or what stands in its place and is not the next name."""
 
-KOMMUNE = r"(?i:Kommune)\b"
+TO_PLACE = (
+    rf"\s*(?:[,–-]\s*|\.\s*(?={KNOWN})"
+    rf"|(?=(?:{KNOWN}|{TITLE}\b|{PLACE_WORD}(?:\s{PLACE_WORD})?\s+{KOMMUNE}"
+    rf"|{NO_NAME}{PLACE_WORD}$)))"
+)
+"""What parts party and municipality; without a comma only a known one counts, or the line's last word."""
 
 MEMBER = re.compile(
-    rf"(?:(?P<title>{TITLE})\s+)?(?P<name>{NAME})\s*,?\s*{PARTY}"
-    rf"(?:\s*[,.–-]?\s*(?:(?P<role>{TITLE})\s*(?:i|for|,)?\s*)?{MUNICIPALITY}(?:\s+{KOMMUNE})?)?"
+    rf"{TITLED}\s*,?\s*{PARTY}"
+    rf"(?:{TO_PLACE}(?:(?P<role>{TITLE})\s*(?:i|for|,)?\s*)?{MUNICIPALITY}(?:\s+{KOMMUNE})?)?"
 )
 """'Marianne Bek, (V), Herning', 'Brian Dal (D), Thisted Kommune', 'borgmester Per Hav (A) Greve'."""
 
-IN_MUNICIPALITY = re.compile(
-    rf"(?:(?P<title>{TITLE})\s+)?(?P<name>{NAME})\s*,\s*(?:(?P<role>{TITLE}),?\s+)?{MUNICIPALITY}\s+{KOMMUNE}"
-)
-"""'Hans Krog, Morsø Kommune': a member printed without party."""
-
 PLACED = re.compile(
-    rf"(?:(?P<title>{TITLE})\s+)?(?P<name>{NAME})\s*,\s*(?:(?P<role>{TITLE}),?\s+)?"
-    rf"(?P<municipality>(?i:{MUNICIPALITIES}))"
+    rf"{TITLED}\s*,\s*(?:(?P<role>{TITLE}),?\s+)?(?P<municipality>{KNOWN})"
     rf"(?:\s+{KOMMUNE}(?:\s*,?\s*{PARTY})?|\s*,?\s*{PARTY.replace('party', 'listed')})"
 )
 """'Per Hav, Greve Kommune (A)', 'Per Hav, Greve (A)', 'Per Hav, Greve Kommune'"""
+
+IN_MUNICIPALITY = re.compile(rf"{TITLED}\s*,\s*(?:(?P<role>{TITLE}),?\s+)?{MUNICIPALITY}\s+{KOMMUNE}")
+"""'Hans Krog, Morsø Kommune': a member printed without party."""
+
+SPARE = re.compile(
+    rf"{TITLED}\s*[\s,–-]\s*(?P<party>[A-ZÆØÅ]|[A-ZÆØÅ]{{2}})\s*[\s,–-]\s*(?P<municipality>{KNOWN})(?:\s+{KOMMUNE})?"
+)
+"""'Per Hav - A - Greve', 'Per Hav A Greve Kommune': a party without brackets."""
+
+LISTED = re.compile(
+    rf"{TITLED}\s*,\s*(?:(?P<role>{TITLE}),?\s+)?(?P<municipality>{KNOWN})(?=\s*(?:[,;.(–-]|$))"
+)
+"""'Per Hav, Greve' as a line of a list."""
+
+BARE = re.compile(rf"{TITLED}(?:\s*,\s*(?P<municipality>{KNOWN}))?")
+"""'borgmester Per Hav, Greve', 'Per Hav': only beside words of choosing."""
+
+IN_LINES = (PLACED, MEMBER, IN_MUNICIPALITY, SPARE, LISTED)
+IN_TEXT = (PLACED, MEMBER)
+
+STOP = re.compile(r"(?<=\w\w)\.$")
+"""The sentence's, not that of an initial"""
 
 NOTE = re.compile(r"^[\s,;–-]*\(?(?P<note>.*?)\)?[\s,;.]*$", re.DOTALL)
 
@@ -96,11 +107,7 @@ class Person:
 def person_in_line(text: str) -> Person | None:
     """A line that is one person: the rest of it is the note."""
     found = next(
-        (
-            match
-            for form in (PLACED, MEMBER, IN_MUNICIPALITY)
-            if (match := form.match(text)) and _is_person(match)
-        ),
+        (match for form in IN_LINES if (match := form.match(text)) and _is_person(match)),
         None,
     )
     if not found:
@@ -111,15 +118,26 @@ def person_in_line(text: str) -> Person | None:
 
 
 def persons_in(text: str) -> Iterator[Person]:
-    """Every person with a party in a running text."""
-    if "(" not in text and "ommune" not in text:
-        return
-    at = 0
-    while matches := [match for form in (PLACED, MEMBER) if (match := form.search(text, at))]:
+    """Every person of a running text who is printed with party or municipality."""
+    if "(" in text or "ommune" in text:
+        yield from _found(text, IN_TEXT)
+
+
+def names_in(text: str) -> Iterator[Person]:
+    """Every person of a sentence, also without party; what only looks like a name is among them."""
+    yield from _found(text, (*IN_TEXT, BARE))
+
+
+def _found(text: str, forms: Sequence[re.Pattern[str]]) -> Iterator[Person]:
+    """The leftmost match of any form, the first form where several begin together, and on behind it."""
+    pending = {form: form.search(text) for form in forms}
+    while matches := [match for match in pending.values() if match]:
         found = min(matches, key=lambda match: match.start())
-        at = found.end()
         if _is_person(found):
             yield _person(found)
+        for form, match in pending.items():
+            if match and match.start() < found.end():
+                pending[form] = form.search(text, found.end())
 
 
 def _is_person(found: re.Match[str]) -> bool:
@@ -139,7 +157,7 @@ def _person(found: re.Match[str]) -> Person:
     if within:
         party, municipality = within["party"], within["place"]
     return Person(
-        name=" ".join(values["name"].split()),
+        name=STOP.sub("", " ".join(values["name"].split())),
         party=party,
         municipality=municipality.rstrip(".,") if municipality else None,
         note=values.get("title") or values.get("role") or "",

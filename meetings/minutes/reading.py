@@ -21,7 +21,7 @@ from .normalise import FOOTER, Normalised, normalise
 from .segment import Blocks, segment
 from .templates import TEMPLATES, Template
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Rises when the same bytes may be read differently; stored with every reading."""
 
 
@@ -43,8 +43,9 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
     sections = [read_section(block, column) for block in blocks.sections]
     footers = _own_footers(normalised, blocks)
     council = _council(footers, blocks, normalised, told, name)
-    items = [read_item(block, column, template, council) for block in blocks.items]
     attendance = attendance_of(blocks.attendance)
+    known = frozenset(attendee.name for attendee in attendance.attendees)
+    items = [read_item(block, column, template, council, known) for block in blocks.items]
     found = date_of(footers, blocks.header, name, normalised.lines)
     day = found or (Evidence(told.held_on, "angivet ved import") if told.held_on else None)
     decided = any(entry.item.decision for entry in items)
