@@ -18,6 +18,7 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Body,
+    CaseRow,
     Meeting,
     MeetingAlias,
     Person,
@@ -46,6 +47,7 @@ def checks() -> list[Check]:
         Check("Personadresser", PersonAlias.objects.all(), person_aliases),
         Check("Sortering", Person.objects.all(), sorting),
         Check("Søgning", AgendaItem.objects.public(), search_rows),
+        Check("Sager", CaseRow.objects.all(), cases),
     ]
 
 
@@ -146,3 +148,9 @@ def search_rows() -> Iterator[str]:
     """Every public item is found by what it says now, under today's rules of language."""
     for item, reason in search.stale_items().items():
         yield f"punkt {item}: {reason} (ret det med manage.py reindex)"
+
+
+def cases() -> Iterator[str]:
+    """The list of cases holds every case of a public item, and no other."""
+    for number in search.wrong_cases():
+        yield f"sag {number}: listen over sager er forældet (ret det med manage.py reindex)"

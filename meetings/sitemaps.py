@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F, Func, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from meetings import shown
-from meetings.models import AgendaItem, Body, Council, Meeting, Person
+from meetings.models import AgendaItem, Body, CaseRow, Council, Meeting, Person
 
 PAGES = (
     "home",
@@ -75,9 +75,8 @@ class Items(Sitemap):
 class Cases(Sitemap):
     limit = 10_000
 
-    def items(self) -> QuerySet[AgendaItem, str]:
-        number = Func(F("case_numbers"), function="unnest")
-        return AgendaItem.objects.public().values_list(number, flat=True).distinct().order_by(number)
+    def items(self) -> QuerySet[CaseRow, str]:
+        return CaseRow.objects.order_by("number").values_list("number", flat=True)
 
     def location(self, item: str) -> str:
         return reverse("meetings:case", args=[item])

@@ -7,7 +7,7 @@ from .item import AgendaItem, Attachment, Decision, Link
 from .meeting import Meeting, MeetingAlias, Reading, Section, SourceDocument
 from .people import Appointment, Attendance, Body, BodyAlias, Person, PersonAlias, Vacancy
 from .review import Diagnostic
-from .search import Abbreviation, SearchRow, SilentQuery, VocabularyWord, WordEquivalence
+from .search import Abbreviation, CaseRow, SearchRow, SilentQuery, VocabularyWord, WordEquivalence
 
 __all__ = [
     "Abbreviation",
@@ -17,6 +17,7 @@ __all__ = [
     "Attendance",
     "Body",
     "BodyAlias",
+    "CaseRow",
     "Correctable",
     "Council",
     "Decision",

@@ -97,6 +97,7 @@ class AgendaItem(Correctable):
                 condition=Q(withdrawn_at=None),
                 name="item_public",
             ),
+            models.Index(fields=["id"], condition=Q(withdrawn_at__isnull=False), name="item_withdrawn"),
         ]
 
     def __str__(self) -> str:

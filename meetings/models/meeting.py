@@ -68,6 +68,7 @@ class Meeting(Correctable):
         ]
         indexes = [
             models.Index(models.F("held_on").desc(nulls_last=True), "council", name="meeting_newest"),
+            models.Index(fields=["id"], condition=Q(withdrawn_at__isnull=False), name="meeting_withdrawn"),
             models.Index("council", models.F("held_on").desc(nulls_last=True), name="meeting_council_newest"),
         ]
 

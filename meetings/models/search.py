@@ -14,7 +14,8 @@ from .meeting import DocumentKind
 class SearchRow(models.Model):
     """One public item as search sees it; written and read by meetings.search alone.
 
-    `year` is 0 when the date is unknown. `persons` are the keys of those appointed. `words` are the item's
+    `year` is 0 when the date is unknown. `persons` are the keys of those appointed. `case_numbers` are the
+    item's, as they were when it was indexed. `words` are the item's
     words unstemmed, from which the vocabulary is kept; `digest` tells whether its texts have changed since.
     """
 
@@ -26,6 +27,7 @@ class SearchRow(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome)
     kind = models.CharField(max_length=10, choices=DocumentKind, default=DocumentKind.MINUTES)
     persons = ArrayField(models.BigIntegerField(), default=list)
+    case_numbers = ArrayField(models.CharField(max_length=60), default=list)
     vector = SearchVectorField()
     words = ArrayField(models.TextField(), default=list)
     digest = models.CharField(max_length=32, default="")
@@ -42,6 +44,26 @@ class SearchRow(models.Model):
 
     def __str__(self) -> str:
         return str(self.item_id)
+
+
+class CaseRow(models.Model):
+    """A case that public items carry, and the day of the last of their meetings; kept by meetings.search."""
+
+    number = models.CharField(max_length=60, primary_key=True, db_collation="C")
+    latest = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "sag"
+        verbose_name_plural = "sager"
+        ordering = (models.F("latest").desc(nulls_last=True), "-number")
+        indexes = [
+            models.Index(
+                models.F("latest").desc(nulls_last=True), models.F("number").desc(), name="case_newest"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class VocabularyWord(models.Model):

@@ -1,5 +1,7 @@
 """Full-text search over the archive: the only place where words are indexed and matched."""
 
+from meetings.search.case_rows import rebuild as rebuild_cases
+from meetings.search.case_rows import wrong as wrong_cases
 from meetings.search.cases import case_asked_for
 from meetings.search.engine import mentions, search
 from meetings.search.indexing import every_item, index, reindex, stale_items
@@ -41,6 +43,7 @@ __all__ = [
     "index",
     "marker",
     "mentions",
+    "rebuild_cases",
     "rebuild_vocabulary",
     "reindex",
     "related",
@@ -48,4 +51,5 @@ __all__ = [
     "stale_items",
     "suggest",
     "vocabulary_size",
+    "wrong_cases",
 ]

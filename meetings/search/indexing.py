@@ -9,7 +9,7 @@ from django.db import transaction
 from meetings.danish import analyse
 from meetings.danish import version as danish_version
 from meetings.models import AgendaItem, Outcome, SearchRow
-from meetings.search import vocabulary
+from meetings.search import case_rows, vocabulary
 from meetings.search.parts import Part, parts, persons, with_texts
 from meetings.search.types import UNDATED
 from meetings.search.vectors import AsVector, vector
@@ -55,12 +55,13 @@ def every_item() -> list[int]:
 def _index_batch(keys: list[int]) -> None:
     with transaction.atomic():
         rows_now = SearchRow.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-        before = dict(rows_now.values_list("pk", "words"))
+        before = list(rows_now.only("words", "case_numbers"))
         items = list(_public(keys))
         rows = [_indexed(item) for item in items]
-        SearchRow.objects.filter(pk__in=before.keys() - {row.pk for row in rows}).delete()
+        SearchRow.objects.filter(pk__in={row.pk for row in before} - {row.pk for row in rows}).delete()
         _write(rows)
-        vocabulary.update(gone=before.values(), come=[row.words for row in rows])
+        case_rows.update(number for row in (*before, *rows) for number in row.case_numbers)
+        vocabulary.update(gone=[row.words for row in before], come=[row.words for row in rows])
         vocabulary.learn_abbreviations(part.text for item in items for part in parts(item))
 
 
@@ -94,6 +95,7 @@ def _row(item: AgendaItem) -> SearchRow:
         outcome=item.decision.outcome if hasattr(item, "decision") else Outcome.NONE,
         kind=meeting.kind,
         persons=persons(item),
+        case_numbers=item.case_numbers,
     )
     row.digest = _digest(row, parts(item))
     return row

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meetings.danish import canonical_case_number
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, CaseRow
 from meetings.models.item import AgendaItemQuerySet
 
 from .head import head, to_list
@@ -17,8 +17,6 @@ from .http import Moved
 from .paging import page_of
 
 PER_PAGE = 50
-RECENT_ITEMS = 2_000
-"""The list gathers the cases of so many newest items; older ones are found by number or by searching."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,13 @@ class Case:
 
 
 def cases(request: HttpRequest) -> HttpResponse:
-    """The cases treated last; a number typed in the form leads to its case."""
+    """All cases, those treated last first; a number typed in the form leads to its case."""
     typed = request.GET.get("sag", "").strip()[:100]
     number = canonical_case_number(typed) or canonical_case_number(f"sag {typed}")
     if number:
         raise Moved(reverse("meetings:case", args=[number]))
-    page = page_of(Paginator(recent_numbers(), PER_PAGE), request.GET.get("side", "1"))
+    known = CaseRow.objects.values_list("number", flat=True)
+    page = page_of(Paginator(known, PER_PAGE), request.GET.get("side", "1"))
     context = {
         "head": head(
             request, "Sager", "Sager i kommunekontaktrådene efter nummer.", to_list("cases", "Sager")
@@ -64,18 +63,11 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/case_list.html", context)
 
 
-def recent_numbers() -> list[str]:
-    """The case numbers of the newest items, the one treated last first."""
-    items = AgendaItem.objects.public().exclude(case_numbers=[])
-    newest = items.order_by(F("meeting__held_on").desc(nulls_last=True), "meeting_id", "position")
-    numbers = newest.values_list("case_numbers", flat=True)[:RECENT_ITEMS]
-    return list(dict.fromkeys(number for found in numbers for number in found))
-
-
 def gathered(numbers: list[str]) -> list[Case]:
     """The cases of these numbers with all their items, in the order given."""
     items = list(in_time_order(AgendaItem.objects.filter(case_numbers__overlap=numbers)))
-    return [Case(number, tuple(item for item in items if number in item.case_numbers)) for number in numbers]
+    cases = (Case(number, tuple(item for item in items if number in item.case_numbers)) for number in numbers)
+    return [case for case in cases if case.items]
 
 
 def in_time_order(items: AgendaItemQuerySet) -> AgendaItemQuerySet:

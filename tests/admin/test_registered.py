@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meetings.models import AgendaItem
 
-HIDDEN = {"SearchRow", "VocabularyWord", "Reading"}
+HIDDEN = {"CaseRow", "SearchRow", "VocabularyWord", "Reading"}
 """Models that nobody edits: what search keeps for itself, and the reader's whole answers."""
 
 PUBLIC = [

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from meetings import search
 from meetings.models import AgendaItem, Council, Meeting
 
 from .archive import PAGES, REFUSALS
@@ -123,6 +124,7 @@ def test_a_number_of_many_items_of_one_meeting_bears_no_single_title(
 ) -> None:
     """The last item is often 'Eventuelt', which names no case."""
     AgendaItem.objects.filter(meeting=item.meeting).update(case_numbers=["SAG-2025-09999"])
+    search.index(AgendaItem.objects.all())
     html = client.get("/sager/").content.decode()
     assert "Fælles sagsnummer for flere punkter" in html
     assert "2 punkter på 1 møde" in html

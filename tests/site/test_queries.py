@@ -20,7 +20,7 @@ QUERIES = {
     "body": 3,
     "persons": 5,
     "person": 13,
-    "cases": 2,
+    "cases": 3,
     "case": 1,
     "council": 7,
     "about": 4,

@@ -25,4 +25,5 @@ class Command(BaseCommand):
             for done in search.reindex(keys):
                 bar.update(done)
         search.rebuild_vocabulary()
+        search.rebuild_cases()
         self.stdout.write(f"{len(keys)} punkter indekseret. Arkivet kender {search.vocabulary_size()} ord.")
