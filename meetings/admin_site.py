@@ -1,4 +1,4 @@
-"""The admin site itself: its names, front page and own pages.
+"""The admin site itself: its names, front page, lists in an editor's order, and own pages.
 
 It stands outside `meetings.admin`, whose modules register on it while they are being imported.
 """
@@ -6,9 +6,24 @@ It stands outside `meetings.admin`, whose modules register on it while they are 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path, reverse
+
+EDITOR_COOKIE = "redaktion"
+"""Tells the script of the public pages that somebody of the desk reads them; it gives no rights."""
+
+LISTS = (
+    ("Ret", ("agendaitem", "meeting", "person", "body")),
+    ("På tværs af punkter", ("appointment", "vacancy", "attendance", "decision", "attachment", "link")),
+    ("Dokumenter", ("sourcedocument", "diagnostic", "upload")),
+    ("Hjælp søgningen", ("abbreviation", "wordequivalence", "silentquery")),
+    ("Brugere", ("user", "group")),
+)
+"""Heading -> models below it, what is corrected daily first; all others stand last."""
+
+REST = "Teknisk"
 
 
 class DeskSite(admin.AdminSite):
@@ -24,6 +39,36 @@ class DeskSite(admin.AdminSite):
         from meetings.admin import queue
 
         return super().index(request, {**(extra_context or {}), **queue.context(request)})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The lists that the user may see, under LISTS' headings instead of the apps' names."""
+        apps = super().get_app_list(request, app_label)
+        models = {str(model["model"]._meta.model_name): model for app in apps for model in app["models"]}
+        groups = [
+            (name, [models.pop(model) for model in wanted if model in models]) for name, wanted in LISTS
+        ]
+        groups.append((REST, list(models.values())))
+        return [
+            {"name": name, "app_label": f"lists-{number}", "app_url": reverse("admin:index"), "models": found}
+            for number, (name, found) in enumerate(groups)
+            if found
+        ]
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:
+        """Apps are nothing to an editor: all lists stand on the front page."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().login(request, extra_context)
+        if self.has_permission(request):
+            age, safe = settings.SESSION_COOKIE_AGE, settings.SESSION_COOKIE_SECURE
+            response.set_cookie(EDITOR_COOKIE, "1", max_age=age, secure=safe, samesite="Lax")
+        return response
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().logout(request, extra_context)
+        response.delete_cookie(EDITOR_COOKIE)
+        return response
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from meetings.admin import desk_urls

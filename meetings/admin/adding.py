@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from meetings.admin_site import DeskSite
 from meetings.corrections.writing import add_item
 from meetings.models import AgendaItem, Meeting
 
@@ -44,7 +44,7 @@ class NewItemForm(forms.ModelForm):
 
 
 @needs(REVIEW)
-def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """Number and title make the item; then its own page opens beside the original."""
     meeting = get_object_or_404(Meeting.objects.select_related("council", "source"), pk=pk)
     form = NewItemForm(meeting, request.POST) if request.method == "POST" else NewItemForm(meeting)

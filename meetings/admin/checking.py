@@ -6,10 +6,10 @@ what an import would say.
 
 from dataclasses import dataclass
 
+from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from meetings.admin_site import DeskSite
 from meetings.minutes import MinutesError, read_bytes
 from meetings.minutes.document import Appointment as Read
 from meetings.minutes.document import Item
@@ -107,7 +107,7 @@ def _told(read: Read) -> str:
 
 
 @needs(REVIEW)
-def check_typed(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def check_typed(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """Answers a fragment of the form: outcome, deciding words, appointments. Stores nothing."""
     item = AgendaItem.objects.select_related("meeting__council").filter(pk=pk).first()
     typed = [request.POST.get(name, "")[:LONGEST] for name in ("title", "presentation", "decision")]

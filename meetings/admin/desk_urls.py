@@ -1,6 +1,6 @@
 """The desk's own pages, beside Django's lists and forms: address, view, name."""
 
-from . import adding, checking, doubles, guide, history, joining, pages, queue, uploads, withdrawing
+from . import adding, checking, doubles, editing, guide, history, joining, pages, queue, uploads, withdrawing
 
 PAGES = (
     ("godkend/", queue.approve, "desk_approve"),
@@ -21,5 +21,6 @@ PAGES = (
     ("indlaes/<int:pk>/", uploads.upload, "desk_upload"),
     ("saml-moeder/<int:pk>/", joining.join_meetings, "desk_join"),
     ("nyt-punkt/<int:pk>/", adding.item, "desk_add_item"),
+    ("ret/<path:address>", editing.edit, "desk_edit"),
     ("vejledning/", guide.guide, "desk_guide"),
 )

@@ -1,13 +1,13 @@
 """Persons who may be one: the page of suggested pairs, and the buttons that merge, tell apart and split."""
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from meetings.admin_site import DeskSite
 from meetings.corrections import persons
 from meetings.models import Person, PersonAlias
 
@@ -17,14 +17,14 @@ PERSONS = "meetings.change_person"
 
 
 @needs(PERSONS)
-def suggestions(site: DeskSite, request: HttpRequest) -> HttpResponse:
+def suggestions(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Pairs of like names, the likest first."""
     shown = {**site.each_context(request), "title": "Samme person?", "pairs": persons.doubles()}
     return TemplateResponse(request, "admin/desk/doubles.html", shown)
 
 
 @needs(PERSONS)
-def pair(site: DeskSite, request: HttpRequest, first: int, second: int) -> HttpResponse:
+def pair(site: AdminSite, request: HttpRequest, first: int, second: int) -> HttpResponse:
     """One pair, chosen in the list of persons."""
     chosen = persons.Pair(*_two(first, second), likeness=100, reason="Valgt på listen")
     shown = {**site.each_context(request), "title": "Læg to personer sammen", "pairs": [chosen]}
@@ -38,7 +38,7 @@ def _two(first: int, second: int) -> tuple[Person, Person]:
 
 
 @needs(PERSONS)
-def merge(site: DeskSite, request: HttpRequest, kept: int, lost: int) -> HttpResponse:
+def merge(site: AdminSite, request: HttpRequest, kept: int, lost: int) -> HttpResponse:
     return _merge(request, *_two(kept, lost))
 
 
@@ -50,7 +50,7 @@ def _merge(request: HttpRequest, kept: Person, lost: Person) -> HttpResponse:
 
 
 @needs(PERSONS)
-def apart(site: DeskSite, request: HttpRequest, first: int, second: int) -> HttpResponse:
+def apart(site: AdminSite, request: HttpRequest, first: int, second: int) -> HttpResponse:
     return _apart(request, *_two(first, second))
 
 
@@ -62,7 +62,7 @@ def _apart(request: HttpRequest, first: Person, second: Person) -> HttpResponse:
 
 
 @needs(PERSONS)
-def split(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def split(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """Make a remembered name a person of its own again."""
     return _split(request, get_object_or_404(PersonAlias, pk=pk))
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from meetings.admin_site import DeskSite
 from meetings.corrections.changes import Undone, history_of, undo
 from meetings.models.values import owner
 
@@ -41,7 +41,7 @@ class WithHistory:
 
 
 @needs(REVIEW)
-def undo_change(site: DeskSite, request: HttpRequest) -> HttpResponse:
+def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
     undone = undo(request.POST.get("aendring", ""), by=request.user.get_username()) if request.POST else None
     if undone is None:

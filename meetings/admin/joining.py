@@ -2,11 +2,11 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from meetings.admin_site import DeskSite
 from meetings.loading import join
 from meetings.models import Meeting
 
@@ -29,7 +29,7 @@ class JoinForm(forms.Form):
 
 
 @needs("meetings.delete_meeting")
-def join_meetings(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def join_meetings(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """For those who may withdraw meetings: one of the two stops being a page of its own."""
     lost = get_object_or_404(Meeting.objects.select_related("council"), pk=pk)
     form = JoinForm(lost, request.POST) if request.method == "POST" else JoinForm(lost)

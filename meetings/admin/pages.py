@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from meetings.admin_site import DeskSite
 from meetings.minutes import MinutesError
 from meetings.minutes.extract import extract
 from meetings.minutes.labels import label_of
@@ -142,7 +142,7 @@ def _document(pk: int) -> SourceDocument:
 
 
 @needs(REVIEW)
-def image(site: DeskSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def image(site: AdminSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A PDF's page as a PNG picture. The address holds for ever: bytes of a document never change."""
     document = _document(pk)
     try:
@@ -156,7 +156,7 @@ def image(site: DeskSite, request: HttpRequest, pk: int, number: int) -> HttpRes
 
 
 @needs(REVIEW)
-def fragment(site: DeskSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def fragment(site: AdminSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The page's viewer alone, for turning pages without leaving the form; `punkt` names the item to mark."""
     wanted = request.GET.get("punkt", "")
     item = (

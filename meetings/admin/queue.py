@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -15,7 +16,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from meetings.admin_site import DeskSite
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
@@ -35,7 +35,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def page(site: DeskSite, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def page(site: AdminSite, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.has_perm(permission):
                 raise PermissionDenied
             return view(site, request, *args, **kwargs)
@@ -106,7 +106,7 @@ def _settle(request: HttpRequest) -> HttpResponse:
 
 
 @needs(REVIEW)
-def approve(site: DeskSite, request: HttpRequest) -> HttpResponse:
+def approve(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Settle a question without changing anything."""
     return _settle(request)
 
@@ -119,7 +119,7 @@ def _model(name: str) -> RowType:
 
 
 @needs(REVIEW)
-def conflict(site: DeskSite, request: HttpRequest, model: str, pk: int) -> HttpResponse:
+def conflict(site: AdminSite, request: HttpRequest, model: str, pk: int) -> HttpResponse:
     """Source before, source now, ours: the editor chooses for each field."""
     row = get_object_or_404(_model(model), pk=pk)
     key = f"konflikt-{model}:{pk}"
@@ -164,7 +164,7 @@ def _choose(row: Correctable, request: HttpRequest) -> list[str]:
 
 
 @needs(REVIEW)
-def unlock_field(site: DeskSite, request: HttpRequest) -> HttpResponse:
+def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Unlock one field, posted as 'laas=<model>:<pk>:<field>', and go back to the page it was pressed on."""
     if request.method != "POST":
         raise Http404

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from meetings.loading import Loaded, load
 from meetings.minutes import MinutesError
 from meetings.minutes.extract import MAX_BYTES
 from meetings.models import SourceDocument, Upload, UploadedFile
+from meetings.models.desk import LAID_UP
 from meetings.workers import Job, Reading, readings
 
 READABLE = (".pdf", ".txt")
@@ -28,6 +30,9 @@ LOCK = 0x4B4B5255
 
 GRACE = timedelta(seconds=20)
 """A process needs some seconds to begin."""
+
+KEPT = timedelta(days=7)
+"""How long documents lie that were laid up and never imported."""
 
 BUSY = (Upload.State.TRYING, Upload.State.LOADING)
 Answer = UploadedFile.Answer
@@ -47,6 +52,16 @@ def problem_with(sent: SentFile) -> str:
     if name.lower().endswith(".pdf") and b"%PDF-" not in head:
         return f"{name}: Filen hedder .pdf, men er ikke en PDF."
     return ""
+
+
+def drop_abandoned() -> None:
+    """Give up what was laid up and left: the files go, and what was answered stays to be read."""
+    bound = timezone.now() - KEPT
+    done = (Upload.State.DONE, Upload.State.DROPPED)
+    Upload.objects.exclude(state__in=done).filter(made_at__lt=bound).update(state=Upload.State.DROPPED)
+    for path in Path(settings.MEDIA_ROOT, LAID_UP).rglob("*"):
+        if path.is_file() and path.stat().st_mtime < bound.timestamp():
+            path.unlink(missing_ok=True)
 
 
 @transaction.atomic
@@ -137,7 +152,7 @@ def _answer(file: UploadedFile, reading: Reading, *, by: str, dry_run: bool) -> 
                 by=by,
             )
             file.answer = Answer.READABLE if dry_run else Answer.LOADED
-            file.message, file.counts = told(loaded), counts(loaded)
+            file.message, file.counts = told(loaded), counts(loaded, dry_run=dry_run)
         except MinutesError as problem:
             file.message = str(problem)
     file.save()
@@ -149,11 +164,11 @@ def told(loaded: Loaded) -> str:
     return f"{what}: {loaded.meeting}"
 
 
-def counts(loaded: Loaded) -> dict[str, int]:
-    """What happens to the items, corrections kept, questions raised."""
+def counts(loaded: Loaded, *, dry_run: bool) -> dict[str, int]:
+    """What happens, or happened, to the items; corrections kept, questions raised."""
     return {
-        "oprettes": loaded.items_created,
-        "ændres": loaded.items_updated,
+        "oprettes" if dry_run else "oprettet": loaded.items_created,
+        "ændres" if dry_run else "ændret": loaded.items_updated,
         "uændret": loaded.items_unchanged,
         "bevaret": loaded.kept,
         "konflikter": sum(tally.conflicts for tally in loaded.counts.values()),

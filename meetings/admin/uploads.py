@@ -4,17 +4,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin import AdminSite
 from django.core.files.uploadedfile import UploadedFile as SentFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from meetings.admin_site import DeskSite
 from meetings.models import Council, Upload, UploadedFile
 
 from . import upload_work
 from .base import ReadOnly
+from .days import DayField
 from .queue import needs
 
 UPLOAD = "meetings.add_upload"
@@ -59,11 +60,10 @@ class UploadForm(forms.Form):
         required=False,
         empty_label="Står i dokumentet",
     )
-    held_on = forms.DateField(
+    held_on = DayField(
         label="Mødedato",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Kun for ét dokument, som ikke selv siger datoen.",
+        help_text="Kun for ét dokument, som ikke selv siger datoen. Fx 22-04-2021 eller 22. april 2021.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -74,11 +74,12 @@ class UploadForm(forms.Form):
 
 
 @needs(UPLOAD)
-def lay_up(site: DeskSite, request: HttpRequest) -> HttpResponse:
+def lay_up(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """The form; what is sent is kept and tried at once."""
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
     if sent and form.is_valid():
+        upload_work.drop_abandoned()
         files = form.cleaned_data.pop("files")
         upload = upload_work.lay_up(files, made_by=request.user, **form.cleaned_data)
         upload_work.begin(upload, Upload.State.TRYING)
@@ -91,7 +92,7 @@ def lay_up(site: DeskSite, request: HttpRequest) -> HttpResponse:
 
 
 @needs(UPLOAD)
-def upload(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def upload(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """How far the work has come; the preview; and the button that imports what was tried."""
     found = get_object_or_404(Upload.objects.select_related("council", "made_by"), pk=pk)
     wrecked = upload_work.is_wrecked(found)

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from meetings import citation
-from meetings.admin_site import DeskSite
 from meetings.corrections.withdrawal import publish_again, withdraw
 from meetings.models import AgendaItem, Meeting
 
@@ -24,7 +24,7 @@ class ReasonForm(forms.Form):
 
 
 @needs("meetings.delete_agendaitem")
-def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """For those who may delete: here nothing is deleted, only taken from the public."""
     return _page(
         site, request, get_object_or_404(AgendaItem.objects.select_related("meeting__council"), pk=pk)
@@ -32,12 +32,12 @@ def item(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("meetings.delete_meeting")
-def meeting(site: DeskSite, request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a whole meeting."""
     return _page(site, request, get_object_or_404(Meeting.objects.select_related("council"), pk=pk))
 
 
-def _page(site: DeskSite, request: HttpRequest, row: AgendaItem | Meeting) -> HttpResponse:
+def _page(site: AdminSite, request: HttpRequest, row: AgendaItem | Meeting) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and row.withdrawn_at and "offentlig" in request.POST:
         publish_again(row)

@@ -13,7 +13,7 @@ from meetings.models.values import CHILDREN, LOCKABLE, accessor, label, plain, s
 class Shown:
     """One correction. `label` says which field, and of which row below the page; `at` is the day, ISO.
 
-    Without `before` a row was added ('' for the day where it is not known), without `after` rows were removed,
+    Without `before` a row was added (its day may be unknown: ''), without `after` rows were removed,
     whose words are not told again.
     """
 

@@ -5,6 +5,9 @@ from django.db import models
 
 from .council import Council
 
+LAID_UP = "oplagt"
+"""Folder of media storage in which documents wait to be imported."""
+
 
 class Upload(models.Model):
     """Documents that an administrator laid up together: first tried (nothing stored), then imported.
@@ -61,7 +64,7 @@ class UploadedFile(models.Model):
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files", verbose_name="indlæsning")
     name = models.CharField("filnavn")
-    file = models.FileField("fil", upload_to="oplagt/%Y/%m", max_length=300)
+    file = models.FileField("fil", upload_to=f"{LAID_UP}/%Y/%m", max_length=300)
     size = models.PositiveBigIntegerField("størrelse i byte")
     sha256 = models.CharField("SHA-256", max_length=64)
     answer = models.CharField("svar", max_length=10, choices=Answer, default=Answer.WAITING)

@@ -1,6 +1,11 @@
 // Comfort only: every page works without this file.
 "use strict";
 
+// Who has signed in at the desk sees the way to it. The page itself is one for all, so that caches may keep it.
+if (document.cookie.split("; ").includes("redaktion=1")) {
+  for (const link of document.querySelectorAll("[data-desk]")) link.hidden = false;
+}
+
 // "/" goes to the search field, unless something is being typed already.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

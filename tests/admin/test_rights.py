@@ -98,6 +98,7 @@ DESK = {
     "desk_upload": {"administrator", "superuser"},
     "desk_join": {"administrator", "superuser"},
     "desk_add_item": {"redaktør", "administrator", "superuser"},
+    "desk_edit": {"redaktør", "administrator", "superuser"},
     "desk_guide": {"plain", "redaktør", "administrator", "superuser"},
 }
 """The desk's own pages, and who may open them."""
@@ -114,6 +115,7 @@ ARGUMENTS = {
     "desk_split": [1],
     "desk_check": [1],
     "desk_add_item": [1],
+    "desk_edit": ["personer/1/"],
     "desk_join": [1],
     "desk_upload": [1],
 }

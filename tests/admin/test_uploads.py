@@ -1,9 +1,11 @@
 """Documents laid up in the desk: looked at, tried without a trace, imported in a process of its own."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.admin import upload_work
 from meetings.corrections import rebuilding
@@ -64,6 +67,7 @@ def test_importing_stores_what_was_tried(desk: Client, here: Callable) -> None:
     upload = go_on(desk, here, lay_up(desk, here, sent()))
     assert (upload.state, upload.files.get().answer) == ("done", "loaded")
     assert AgendaItem.objects.count() == 8
+    assert upload.files.get().counts["oprettet"] == 8
     assert not upload.files.get().file
     page = desk.get(reverse("admin:desk_upload", args=[upload.pk])).content.decode()
     assert reverse("admin:meetings_meeting_change", args=[Meeting.objects.get().pk]) in page
@@ -193,3 +197,20 @@ def test_the_work_is_done_by_a_process_of_its_own(client: Client, monkeypatch: p
         time.sleep(0.2)
     assert upload.state in ("tried", "stopped")
     assert upload.finished_at is not None
+
+
+def test_what_was_laid_up_and_left_is_taken_away_after_a_week(desk: Client, here: Callable) -> None:
+    """By the next upload: the files go, the younger ones stay, and the page says what happened."""
+    left, young = lay_up(desk, here, sent()), lay_up(desk, here, sent("b.txt", b"Intet"))
+    file = Path(left.files.get().file.path)
+    old = timezone.now() - upload_work.KEPT - timedelta(hours=1)
+    Upload.objects.filter(pk=left.pk).update(made_at=old)
+    os.utime(file, (old.timestamp(), old.timestamp()))
+    lay_up(desk, here, sent("c.txt", b"Heller intet"))
+    left.refresh_from_db()
+    young.refresh_from_db()
+    assert not file.exists() and Path(young.files.get().file.path).exists()
+    assert (left.state, young.state) == ("dropped", "tried")
+    page = desk.get(reverse("admin:desk_upload", args=[left.pk])).content.decode()
+    assert "taget væk igen" in page and 'type="submit" class="default"' not in page
+    assert go_on(desk, here, left).state == "dropped"

@@ -4,9 +4,11 @@ import json
 import re
 from html import unescape
 
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from meetings.management.commands import import_minutes
 from meetings.models import AgendaItem
 
 
@@ -32,3 +34,36 @@ def test_a_list_is_headed_by_what_it_lists(desk: Client, item: AgendaItem) -> No
 def test_the_decision_in_an_items_form_is_headed_by_its_outcome_alone(desk: Client, item: AgendaItem) -> None:
     page = desk.get(reverse("admin:meetings_agendaitem_change", args=[item.pk])).content.decode()
     assert "Godkendt: 2.1" not in page and '<span class="inline_label">Godkendt' in page
+
+
+def test_the_lists_stand_in_an_editors_order_under_danish_headings(desk: Client) -> None:
+    """What is corrected daily first, what only the machinery knows last; nothing is left out."""
+    lists = desk.get(reverse("admin:index")).context["app_list"]
+    assert (lists[0]["name"], lists[-1]["name"]) == ("Ret", "Teknisk")
+    assert [model["name"] for model in lists[0]["models"]] == [
+        "Dagsordenspunkter",
+        "Møder",
+        "Personer",
+        "Organer",
+    ]
+    assert sum(len(group["models"]) for group in lists) == len(admin.site._registry)
+
+
+def test_no_heading_of_a_list_bends_words_wrongly(desk: Client) -> None:
+    """Django would say 'Vælg andet navn, der skal vises'."""
+    for model in admin.site._registry:
+        url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert "Vælg" not in desk.get(url).context["title"], url
+
+
+def test_an_apps_own_page_leads_to_the_queue(desk: Client) -> None:
+    assert desk.get(reverse("admin:app_list", args=["meetings"])).url == reverse("admin:index")
+
+
+def test_the_queue_has_one_name(desk: Client) -> None:
+    """On its page, in the menu, in the guide, and where the import tells of conflicts."""
+    summary = import_minutes.Report()
+    summary.counts["items"].conflicts = 2
+    assert any("»Til gennemsyn«" in line for line in summary.lines())
+    for name in ("index", "desk_guide"):
+        assert "Til gennemsyn" in desk.get(reverse(f"admin:{name}")).content.decode()

@@ -58,7 +58,7 @@ class Report:
         if changes:
             yield f"{'; '.join(changes).capitalize()}."
         if conflicts := sum(tally.conflicts for tally in self.counts.values()):
-            yield f"{counted(conflicts, 'rettelse')} modsiges nu af kilden; se arbejdslisten."
+            yield f"{counted(conflicts, 'rettelse')} modsiges nu af kilden; se »Til gennemsyn« i administrationen."
         if self.undated:
             yield f"{counted(self.undated, 'dokument')} uden kendt mødedato; angiv den i administrationen."
         if self.skipped:
