@@ -14,7 +14,7 @@ from meetings.minutes.errors import NoCouncil
 from meetings.models import Council, Meeting, Reading, SourceDocument
 
 from .addresses import address, base_of
-from .composing import compose, versions
+from .composing import compose, versions, wanted_items
 from .diagnostics import bring_diagnostics
 from .joining import let_go, may_join, move_documents
 from .meeting import bring
@@ -186,7 +186,7 @@ def _describe(
         "template": document.template[:50],
         "reader_version": document.reader_version,
         "given_date": given_date if given_date == document.meeting_date else source.given_date,
-        "items_read": len(document.items),
+        "items_read": len(list(wanted_items(document))),
         "account": as_json(document)["account"],
     }
     changed = [name for name, value in said.items() if getattr(source, name) != value]

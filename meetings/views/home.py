@@ -73,9 +73,9 @@ def reach() -> dict[str, Any]:
     meetings = Meeting.objects.public().aggregate(
         meetings=Count("pk"), first=Min("held_on"), last=Max("held_on")
     )
-    items = AgendaItem.objects.public().filter(is_section=False).count()
+    items = AgendaItem.objects.public().count()
     fictional = Q(sha256__in=samples.fingerprints())
-    documents = SourceDocument.objects.aggregate(
+    documents = SourceDocument.objects.filter(meeting__withdrawn_at=None).aggregate(
         updated=Max("read_at"), samples=Count("pk", filter=fictional)
     )
     return {**meetings, **documents, "items": items}

@@ -1,7 +1,5 @@
 """One meeting: its agenda with outcomes, who was there, where it was read, and its neighbours."""
 
-from itertools import groupby
-
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,14 +24,14 @@ def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpR
     context = {
         "head": described(request, found, len(items)),
         "meeting": found,
-        "agenda": by_section(items, list(found.sections.all())),
+        "agenda": by_section(everything, list(found.sections.all())),
         "attendance": grouped,
         "everyone": [row for _, people in grouped for row in people],
         "corrections": corrections_of_meeting(found, participants),
         "documents": documents,
         "shown_source": next((d for d in documents if d.pk == found.source_id), None),
         "withdrawn_count": len(everything) - len(items),
-        "item_count": sum(not item.is_section for item in items),
+        "item_count": len(items),
         "earlier": neighbours(found).filter(before(found)).order_by("-held_on").first(),
         "later": neighbours(found).filter(after(found)).order_by("held_on").first(),
     }
@@ -63,12 +61,18 @@ def agenda_items(found: Meeting) -> QuerySet[AgendaItem]:
     )
 
 
-def by_section(items: list[AgendaItem], sections: list[Section]) -> Agenda:
-    """The items under their sections in the agenda's order; sections without any item stand there too."""
-    groups = {key: list(group) for key, group in groupby(items, key=lambda item: item.section_id)}
-    agenda: Agenda = [(section, groups.pop(section.pk, [])) for section in sections]
-    rest: Agenda = [(None, group) for group in groups.values()]
-    return rest + agenda
+def by_section(everything: list[AgendaItem], sections: list[Section]) -> Agenda:
+    """The items shown, under their sections in the agenda's order.
+
+    A section without any item stands there too, but not one all of whose items are withdrawn.
+    """
+    groups: dict[int | None, list[AgendaItem]] = {section.pk: [] for section in sections}
+    held = {item.section_id for item in everything}
+    for item in everything:
+        if not item.withdrawn_at:
+            groups.setdefault(item.section_id, []).append(item)
+    agenda: Agenda = [(None, groups.pop(None))] if None in groups else []
+    return [*agenda, *((s, groups[s.pk]) for s in sections if groups[s.pk] or s.pk not in held)]
 
 
 def attendance(participants: list[Attendance]) -> list[tuple[str, list[Attendance]]]:
