@@ -97,6 +97,7 @@ STRUCTURE = Q(
         "account",
         "unread_page",
         "unknown_heading",
+        "repeated_heading",
         "unknown_characters",
         "unread_item",
         "unread_case",

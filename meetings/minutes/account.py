@@ -11,7 +11,8 @@ from .lines import Line, visible, visible_in
 from .normalise import Normalised
 from .segment import Blocks
 
-COVER, LABELS, ANNEXES, HYPHENS = "forside", "overskrifter", "indbundne bilag", "orddelinger"
+COVER, LABELS, CLOSING = "forside", "overskrifter", "afslutning og underskrifter"
+ANNEXES, HYPHENS = "indbundne bilag", "orddelinger"
 
 
 def account_of(
@@ -29,6 +30,7 @@ def account_of(
     hyphens = sum(entry.hyphens for entry in items) + sum(entry.hyphens for entry in sections)
     furniture[HYPHENS] += hyphens
     furniture[COVER] += visible_in(blocks.header)
+    furniture[CLOSING] += visible_in(blocks.closing)
     furniture[ANNEXES] += visible_in(blocks.annex)
     furniture[LABELS] += visible_in(_labels(blocks))
     return Account(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .document import Attendee, Status
 from .joining import unbulleted
 from .lines import Line
-from .municipalities import MUNICIPALITIES
+from .municipalities import municipality_named
 from .people import NAME, person_in_line, persons_in
 from .segment import NameList
 
@@ -35,9 +35,6 @@ PARTING = re.compile(r"[\s,;.]*(?:og\s+)?")
 
 ENTRY_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 
-BARE_PARTY = re.compile(rf"\s([A-ZÆØÅ])\s+(?=(?:{MUNICIPALITIES}) [Kk]ommune$)")
-"""'Ida Holm A Greve Kommune'"""
-
 PARTY_LETTER = re.compile(r"[A-ZÆØÅ]{1,2}")
 """'A', 'Ø' in a column of its own"""
 
@@ -59,14 +56,30 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
     for names in lists:
         status = names.status or "present"
         under: list[Attendee] = []
+        by_place = bool(names.lines) and municipality_named(names.lines[0].text) is not None
+        place: str | None = None
         for printed in _printed(names.lines):
-            found = _attendees(_as_one(printed), status)
+            town = municipality_named(printed[0].text) if len(printed) == 1 else None
+            if town and (by_place or (under and not under[-1].municipality)):
+                place = town if by_place else None
+                under[-1:] = under[-1:] if by_place else [replace(under[-1], municipality=town)]
+                continue
+            found = [_in_place(one, place) for one in _attendees(_as_one(printed), status)]
             under += found
-            unread += [] if found else printed
+            unread += [] if found or _is_column_heads(printed) else printed
             if not found and printed[-1].text.endswith(":"):
                 status = "other"
         attendees += _bare_names_are_present(under) if names.status in ("present", "") else under
     return Attendance(tuple(attendees), tuple(unread))
+
+
+def _in_place(attendee: Attendee, place: str | None) -> Attendee:
+    """The municipality that stands on a line above its names."""
+    return replace(attendee, municipality=place) if place and not attendee.municipality else attendee
+
+
+def _is_column_heads(printed: Sequence[Line]) -> bool:
+    return {word.casefold() for line in printed for word in line.text.split()} <= COLUMN_HEADS
 
 
 def _bare_names_are_present(under: list[Attendee]) -> list[Attendee]:
@@ -90,9 +103,8 @@ def _attendees(line: Line, status: Status) -> list[Attendee]:
 
 
 def _plain(text: str) -> str:
-    """Without bullet or number, the party in brackets: '3. Ida Holm A Greve Kommune'."""
-    text = ENTRY_NUMBER.sub("", unbulleted(text), count=1)
-    return BARE_PARTY.sub(r" (\1) ", text, count=1) if "(" not in text else text
+    """Without bullet or number: '3. Ida Holm (A), Greve Kommune'."""
+    return ENTRY_NUMBER.sub("", unbulleted(text), count=1)
 
 
 def _printed(lines: Sequence[Line]) -> list[list[Line]]:

@@ -17,8 +17,13 @@ WRITTEN = re.compile(
 )
 """'8. april 2025', '24.marts 2025'"""
 
-FIGURES = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<by>[-./])(?P<month>\d{1,2})[-./](?P<year>\d{4})(?!\d)")
+FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})(?!\d)")
 """'05-02-2025', '25.08.2011', '23/3-2007'"""
+
+SLASHED = re.compile(
+    r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:\s(?=\d{4})|[-'](?=\d{2}(?!\d)))(?P<year>\d{4}|\d{2})(?!\d)"
+)
+"""'8/6 2018', '8/6-18'; not '08-06-18', which may begin with the year"""
 
 FILE_FIGURES = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})(?!\d)")
 """'2025-06-18', '20250618' in a file's name"""
@@ -42,7 +47,7 @@ class Evidence:
 
 def dates_in(text: str) -> Iterator[Evidence]:
     """Every whole date in a text, in its order of patterns."""
-    for pattern in (WRITTEN, FIGURES):
+    for pattern in (WRITTEN, FIGURES, SLASHED):
         for found in pattern.finditer(text):
             day = _day(found)
             if day:
@@ -63,8 +68,9 @@ def date_in_name(name: str) -> Evidence | None:
 def _day(found: re.Match[str]) -> date | None:
     month = found["month"].casefold()
     number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+    year = int(found["year"])
     try:
-        day = date(int(found["year"]), number, int(found["day"]))
+        day = date(year if year > 99 else 2000 + year, number, int(found["day"]))
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -12,6 +12,7 @@ from .account import balance
 from .appointments import CHOICE_TITLE
 from .document import Diagnostic, MinutesDocument
 from .interpret import ReadItem
+from .labels import label_of
 from .lines import Line
 from .normalise import Normalised
 from .segment import CLOSED, Blocks
@@ -110,9 +111,10 @@ def _about_item(document: MinutesDocument, entry: ReadItem, template: Template) 
         yield _at(line, "unread_case", "Sagslinjen er ikke forstået og står i titlen.", entry)
     if document.document_kind == "minutes" and not (entry.item.decision or _is_closed(entry)):
         yield _at(line, "no_decision", "Punktet har ingen beslutning i referatet.", entry)
-    if entry.block.loose and not entry.block.closed:
+    loose = entry.block.loose
+    if loose and not (entry.block.closed or _is_heading(loose[0], template)):
         message = "Teksten står under ingen kendt overskrift og er lagt under sagsfremstilling."
-        yield _at(entry.block.loose[0], "no_heading", message, entry)
+        yield _at(loose[0], "no_heading", message, entry)
     yield from _about_names(entry)
     yield from _about_text(entry, template)
     for field in entry.fields.values():
@@ -137,13 +139,23 @@ def _decision_lines(entry: ReadItem) -> list[Line]:
 
 def _about_text(entry: ReadItem, template: Template) -> Iterator[Diagnostic]:
     titles = {id(line) for field in entry.fields.values() for line in field.enclosures.title_lines}
-    for line in (line for part in entry.block.parts for line in part.lines):
+    under = [line for part in entry.block.parts for line in part.lines]
+    for line in (*entry.block.loose, *under):
         if template.case.fullmatch(line.text):
             message = "En sagslinje står inde i teksten; et punkt kan være overset."
             yield _at(line, "unread_item", message, entry)
         elif line.opens and id(line) not in titles and _key(line) in template.unknown_labels:
             message = "Overskriften er ikke kendt; teksten under den er læst med den foregående."
             yield _at(line, "unknown_heading", message, entry)
+        elif line.opens and label_of(line, template):
+            message = (
+                "Overskriften står igen inde i en tekst; det, der står under den, er læst med den tekst."
+            )
+            yield _at(line, "repeated_heading", message, entry)
+
+
+def _is_heading(line: Line, template: Template) -> bool:
+    return label_of(line, template) is not None or _key(line) in template.unknown_labels
 
 
 def _key(line: Line) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .joining import DATED
 from .labels import label_of
-from .lines import Line
+from .lines import TIGHT, Line
 from .templates import Template
 
 MAX_TITLE_LINES = 6
@@ -60,6 +60,8 @@ def outline(lines: Sequence[Line], template: Template) -> Outline:
     ]
     items, end = _accepted(candidates, lines)
     sections = _sections(lines, items, end, template) if template.section else []
+    if not sections and template.spare_section:
+        sections = _sections(lines, items, end, replace(template, section=template.spare_section))
     return Outline(tuple(sorted([*items, *sections], key=lambda heading: heading.at)), end)
 
 
@@ -203,7 +205,7 @@ def _between(
     below = span.stop
     for number in range(numbers[1], numbers[0], -1):
         ats = [at for at in reversed(span) if at < below and _section_number(lines[at], template) == number]
-        near = [at for at in ats if below - at <= MAX_TITLE_LINES and (lines[at].opens or lines[at].bold)]
+        near = [at for at in ats if below - at <= MAX_TITLE_LINES and (at == 0 or _stands_out(lines[at]))]
         chosen = near[:1] or [at for at in ats if lines[at].starts_page][:1]
         if chosen:
             below = chosen[0]
@@ -221,7 +223,7 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
             at
             for at in range(start, span.stop)
             if _section_number(lines[at], template) == last + 1
-            and (lines[at].starts_page or lines[at].bold or (not paged and lines[at].opens))
+            and (lines[at].starts_page or lines[at].bold or (not paged and _stands_out(lines[at])))
             and not _is_listed(lines, at, last + 1, start, template)
         ]
         if not ats:
@@ -229,6 +231,11 @@ def _after(lines: Sequence[Line], span: range, last: int, template: Template) ->
         last += 1
         start = ats[-1] + 1 if lines[ats[-1]].starts_page else ats[0] + 1
         found.append(Heading(start - 1, (last,)))
+
+
+def _stands_out(line: Line) -> bool:
+    """White space above, or bold; in a text whose page marks were stripped none at all where a page began."""
+    return line.opens or line.bold or line.gap == TIGHT
 
 
 def _is_listed(lines: Sequence[Line], at: int, number: int, start: int, template: Template) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .lines import RUNNING, Line
 from .templates import FieldName, Template
@@ -51,6 +53,22 @@ def follows(line: Line, field: FieldName, seen: Sequence[FieldName], template: T
         return False
     plain = _key(line) in template.labels
     return plain or all(ORDER.index(before) < ORDER.index(field) for before in seen)
+
+
+def with_spare_labels(lines: Sequence[Line], template: Template) -> Template:
+    """The layout for a paper that heads decisions otherwise: 'Konklusion' for every other text at least."""
+    fields = Counter(label_of(line, template) for line in lines if line.text[:1].isupper())
+    keys = Counter(_key(line) for line in lines if len(line.text) <= MAX_LABEL)
+    texts = max(1, *(fields[name] for name in ORDER))
+    spare = {
+        word: name
+        for word, name in template.spare_labels.items()
+        if not fields[name] and keys[word] * 2 >= texts
+    }
+    unknown = template.unknown_labels - spare.keys()
+    return (
+        replace(template, labels={**template.labels, **spare}, unknown_labels=unknown) if spare else template
+    )
 
 
 def labels_apart(lines: Sequence[Line], template: Template) -> Sequence[Line]:

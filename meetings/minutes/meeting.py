@@ -29,9 +29,10 @@ AUTHORITY = re.compile(
 
 OWN_STATEMENT = re.compile(
     r"(?:forelægges|fremlægges|behandles|drøftes|godkendes|deltager|[Dd]agsorden(?:en)?)\b[^.]{0,90}?\b(?:på|til)"
-    rf"(?: KKR-)? ?mødet(?: i KKR \w+)? (?:den|d\.) (?P<date>\d{{1,2}}\. (?:{'|'.join(MONTHS)}) \d{{4}})"
+    rf"(?: KKR-)? ?mødet (?:den|d\.) (?P<date>\d{{1,2}}\. (?:{'|'.join(MONTHS)}) \d{{4}})"
 )
-"""'Kontrakten forelægges KKR Midtjylland på mødet den 20. oktober 2025'; never a meeting that was"""
+"""'Kontrakten forelægges KKR Midtjylland på mødet den 20. oktober 2025'; never a meeting that was,
+nor 'mødet i KKR Havby den …': a paper calls its own meeting 'mødet'"""
 
 OTHER_DATE = re.compile(
     r"næste|forrige|seneste|sidste|kommende|udsendt|udskrevet|opdateret|frist|rettet|revideret|korrigeret|version|aflyst"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from .headings import ANNEX
 from .hyphens import whole_words
 from .interpret import read_item, read_section
 from .joining import column_of
+from .labels import with_spare_labels
 from .lines import Line, Source
 from .meeting import authority_of, council_of, date_of, is_corrected, is_supplementary, kind_of
 from .normalise import FOOTER, Normalised, normalise
@@ -46,7 +48,7 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
     attendance = attendance_of(blocks.attendance)
     known = frozenset(attendee.name for attendee in attendance.attendees)
     items = [read_item(block, column, template, council, known) for block in blocks.items]
-    found = date_of(footers, blocks.header, name, normalised.lines)
+    found = date_of(footers, blocks.header, name, _undecided(normalised.lines, blocks))
     day = found or (Evidence(told.held_on, "angivet ved import") if told.held_on else None)
     decided = any(entry.item.decision for entry in items)
     account = account_of(normalised, blocks, items, sections, attendance.unread, source.characters)
@@ -77,12 +79,20 @@ def _own_footers(normalised: Normalised, blocks: Blocks) -> list[Line]:
     return [line for line in printed if line.page < end]
 
 
+def _undecided(lines: Sequence[Line], blocks: Blocks) -> list[Line]:
+    """The lines but those of decisions, which speak of meetings to come."""
+    parts = [part for item in blocks.items for part in item.parts if part.field == "decision"]
+    decided = {line.place for part in parts for line in part.lines}
+    return [line for line in lines if line.place not in decided]
+
+
 def _best_template(normalised: Normalised) -> tuple[Template, Blocks]:
     """The first layout that knows a case line or label of every item; else the one that knows most."""
     read_as: list[tuple[Template, Blocks]] = []
     for template in TEMPLATES:
         if template.by_case and any(found.items for _, found in read_as):
             continue
+        template = with_spare_labels(normalised.lines, template)
         blocks = segment(normalised.lines, template)
         if template.by_case and 2 * sum(bool(item.case) for item in blocks.items) <= len(blocks.items):
             continue

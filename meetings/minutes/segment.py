@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .headings import MAX_TITLE_LINES, Heading, outline
+from .headings import MAX_TITLE_LINES, Heading, Outline, outline
 from .labels import follows, label_of, labels_apart
 from .lines import TIGHT, Line
 from .templates import ATTENDANCE_FORMS, FieldName, ListStatus, Template
@@ -17,6 +17,16 @@ CONTENTS = frozenset({"indhold", "indholdsfortegnelse", "dagsorden", "dagsordene
 HEADED_NAMES = re.compile(r"(?P<heading>[^:,()]{4,30}):\s+(?P<names>\S.*)")
 """'Afbud: Birthe Holm (A), Greve Kommune'"""
 
+
+CLOSING = re.compile(
+    r"mødet?\s+(?:(?:er|blev)\s+)?(?:slut|sluttede|sluttet|hævet|hævedes|afsluttet|afsluttedes)\b.{0,60}"
+    r"|(?:referatets? )?underskrift(?:er|sside)?\W*|[_.\s]{8,}",
+    re.IGNORECASE,
+)
+"""'Mødet sluttede kl. 12.15', 'Underskrifter:', '__________'"""
+
+MAX_CLOSING = 60
+"""Lines; a council's members sign below one another."""
 
 CLOSED = re.compile(r"\(?lukket (?:punkt|sag|dagsorden(?:spunkt)?)\)?\.?", re.IGNORECASE)
 """'Lukket punkt'"""
@@ -76,6 +86,8 @@ class Blocks:
     sections: tuple[SectionBlock, ...]
     items: tuple[ItemBlock, ...]
     annex: tuple[Line, ...]
+    closing: tuple[Line, ...] = ()
+    """What ends the minutes: when the meeting ended, signatures."""
 
 
 def segment(lines: Sequence[Line], template: Template) -> Blocks:
@@ -86,14 +98,23 @@ def segment(lines: Sequence[Line], template: Template) -> Blocks:
     header, attendance = _front(lines[:first], template)
     sections: list[SectionBlock] = []
     items: list[ItemBlock] = []
-    stops = [heading.at for heading in found.headings[1:]] + [found.end]
+    end = _closing(lines, found)
+    stops = [heading.at for heading in found.headings[1:]] + [end]
     for heading, stop in zip(found.headings, stops, strict=False):
         body = tuple(lines[heading.at : stop])
         if template.section and len(heading.number) == 1:
             sections.append(_section(heading, body))
         else:
             items.append(_item(heading, body, template))
-    return Blocks(header, attendance, tuple(sections), tuple(items), tuple(lines[found.end :]))
+    closing, annex = tuple(lines[end : found.end]), tuple(lines[found.end :])
+    return Blocks(header, attendance, tuple(sections), tuple(items), annex, closing)
+
+
+def _closing(lines: Sequence[Line], found: Outline) -> int:
+    """Where the closing lines begin below the last heading; `found.end` when there are none."""
+    below = found.headings[-1].at + 1 if found.headings else found.end
+    ends = range(max(below, found.end - MAX_CLOSING), found.end)
+    return next((at for at in ends if lines[at].opens and CLOSING.fullmatch(lines[at].text)), found.end)
 
 
 def _front(lines: Sequence[Line], template: Template) -> tuple[tuple[Line, ...], tuple[NameList, ...]]:
@@ -186,7 +207,10 @@ def _title_and_case(body: tuple[Line, ...], template: Template) -> tuple[int, in
 
 
 def _labels(body: tuple[Line, ...], start: int, template: Template) -> Iterator[tuple[int, FieldName]]:
-    """The labels that head a part: each field once, the decision by its last label."""
+    """The labels that head a part: each field once, the decision by its last label.
+
+    A decision's label with nothing under it heads nothing yet: the text goes on, and the decision comes.
+    """
     found = [
         (at, field)
         for at in range(start, len(body))
@@ -194,12 +218,15 @@ def _labels(body: tuple[Line, ...], start: int, template: Template) -> Iterator[
     ]
     decisions = [at for at, field in found if field == "decision"]
     end = decisions[-1] if decisions else len(body)
+    headed = {at for at, _ in found}
     seen: list[FieldName] = []
     for at, field in found:
-        if at > end or (field == "decision" and at != end) or not follows(body[at], field, seen, template):
-            continue
-        seen.append(field)
-        yield at, field
+        if at in decisions[:-1]:
+            if at + 1 in headed:
+                yield at, field
+        elif at <= end and follows(body[at], field, seen, template):
+            seen.append(field)
+            yield at, field
 
 
 def _heads(body: tuple[Line, ...], at: int, start: int) -> bool:

@@ -33,6 +33,10 @@ class Template:
     """One case number inside the case line."""
     labels: dict[str, FieldName]
     """Heading word, small letters -> field."""
+    spare_section: re.Pattern[str] | None = None
+    """A section's heading in papers where `section` finds none."""
+    spare_labels: dict[str, FieldName] = field(default_factory=dict)
+    """Words that head a text in papers that never use that field's own label."""
     unknown_labels: frozenset[str] = frozenset()
     """Words that head a part in other papers; here they are reported, not read."""
     case_above: bool = False
@@ -49,6 +53,11 @@ UNKNOWN_LABELS = frozenset(
         *("lovgrundlag", "referat", "resume", "resumé", "retsgrundlag", "sammendrag", "vurdering"),
     }
 )
+
+SPARE_LABELS: dict[str, FieldName] = {
+    "konklusion": "decision", "referat": "decision", "beslutninger": "decision", "vedtagelse": "decision",
+    "beslutning/referat": "decision", "mødets beslutning": "decision",
+}  # fmt: skip
 
 ATTENDANCE_FORMS: tuple[tuple[ListStatus, re.Pattern[str]], ...] = (
     # 'meldt afbud', 'afbud fra', 'ikke til stede', 'fraværende med afbud'
@@ -82,6 +91,8 @@ KL = Template(
     begins="0123456789",
     # '3. Regionalpolitiske sager'
     section=re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[^\W\d_].*)"),
+    # '3 Regionalpolitiske sager'
+    spare_section=re.compile(r"(?P<number>\d{1,2})\s+(?P<title>[A-ZÆØÅ][^.]*)"),
     # 'SAG-2025-01937 chbn / jhp', 'SAG-2021-00857', 'SAG-2021-00857, SAG-2020-01234 nn',
     # 'Sagsnr.: SAG-2012-00123 abc (lukket)', 'Sag - 2012 - 00123/abc', 'SAG-2012-00123, dok. 4567'
     case=re.compile(
@@ -97,6 +108,7 @@ KL = Template(
         "sagsfremstilling": "presentation",
         "beslutning": "decision",
     },
+    spare_labels=SPARE_LABELS,
     unknown_labels=UNKNOWN_LABELS,
     attendance={
         "deltagerfortegnelse": "",
@@ -132,6 +144,7 @@ FLAT = Template(
     case=KL.case,
     case_number=KL.case_number,
     labels=KL.labels,
+    spare_labels=SPARE_LABELS,
     unknown_labels=UNKNOWN_LABELS,
     by_case=True,
     attendance=KL.attendance,
@@ -163,6 +176,7 @@ MUNICIPAL = Template(
         "sagsfremstilling": "presentation",
         "beslutning": "decision",
     },
+    spare_labels=SPARE_LABELS,
     unknown_labels=UNKNOWN_LABELS - {"resume", "resumé"},
     case_above=True,
     attendance=KL.attendance,

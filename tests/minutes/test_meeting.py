@@ -30,6 +30,9 @@ DATES = [
     ("05-02-2025", date(2025, 2, 5)),
     ("25.08.2011", date(2011, 8, 25)),
     ("23/3-2007", date(2007, 3, 23)),
+    ("den 8/6 2018", date(2018, 6, 8)),
+    ("8/6-18", date(2018, 6, 8)),
+    ("8/6'18", date(2018, 6, 8)),
 ]
 
 
@@ -39,7 +42,18 @@ def test_dates_as_printed(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31. februar 2025", "8. april", "2025", "1.1.99", "12.13.2024", "3. maj 1899", "1.2.20251"]
+    "text",
+    [
+        "31. februar 2025",
+        "8. april",
+        "2025",
+        "1.1.99",
+        "12.13.2024",
+        "3. maj 1899",
+        "1.2.20251",
+        "08-06-18",
+        "8/6 18",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert list(dates_in(text)) == []
@@ -176,3 +190,20 @@ MATCHING = [
 @pytest.mark.parametrize(("pattern", "text", "matches"), MATCHING, ids=[case[1] for case in MATCHING])
 def test_pattern(pattern: re.Pattern[str], text: str, matches: bool) -> None:
     assert bool(pattern.search(text)) == matches
+
+
+def test_a_decision_speaks_of_meetings_to_come() -> None:
+    """One sentence about a later meeting was taken for the meeting's own day."""
+    item = "1. Sager\n\n1.1. En bro\nSAG-2024-00001 abc\n\nSagsfremstilling\n{}\n\nBeslutning\n{}"
+    own = "Sagen behandles på mødet den 14. september 2018."
+    assert read_day(item.format("Broen er ny.", own)) is None
+    assert read_day(item.format(own, "Godkendt.")) == date(2018, 9, 14)
+
+
+def test_a_paper_calls_its_own_meeting_the_meeting() -> None:
+    named = "Rapporten forelægges på mødet i KKR Sjælland den 14. september 2018."
+    assert date_of([], [], "x.pdf", [line(named)]) is None
+
+
+def read_day(*pages: str) -> date | None:
+    return read_bytes(dump("KKR Sjælland", *pages).encode(), "x.txt").meeting_date

@@ -126,3 +126,24 @@ def test_a_wrapped_attendee_is_one() -> None:
     )
     found = attendance_of([NameList("present", Line("Deltagere", 1), lines)]).attendees
     assert [(a.name, a.note) for a in found] == [("Ida Holm", "stedfortræder for Per Dam"), ("Ea Vig", "")]
+
+
+def test_a_municipality_on_a_line_above_its_names() -> None:
+    assert statuses("Greve Kommune", "Ida Holm (A)", "Per Dam (V)", "Odder", "Ea Vig (F)") == [
+        ("Ida Holm", "A", "Greve", "present"),
+        ("Per Dam", "V", "Greve", "present"),
+        ("Ea Vig", "F", "Odder", "present"),
+    ]
+
+
+def test_a_municipality_on_the_line_below_its_name() -> None:
+    assert statuses("Ida Holm (A)", "Greve", "Per Dam (V)", "Odder") == [
+        ("Ida Holm", "A", "Greve", "present"),
+        ("Per Dam", "V", "Odder", "present"),
+    ]
+
+
+def test_heads_of_columns_are_no_names() -> None:
+    heads = tuple(Line(text, 1) for text in ("Navn", "Parti", "Kommune", "Ida Holm (A), Greve"))
+    found = attendance_of([NameList("present", Line("Deltagere", 1), heads)])
+    assert ([one.name for one in found.attendees], found.unread) == (["Ida Holm"], ())

@@ -3,12 +3,13 @@
 import pytest
 
 from meetings.minutes import read_bytes
+from meetings.minutes.account import balance
 from meetings.minutes.extract_text import extract_text
 from meetings.minutes.headings import ANNEX, CONTENTS_ENTRY
 from meetings.minutes.labels import label_of
 from meetings.minutes.lines import Line
 from meetings.minutes.normalise import normalise
-from meetings.minutes.segment import CLOSED, Blocks, segment
+from meetings.minutes.segment import CLOSED, CLOSING, Blocks, segment
 from meetings.minutes.templates import KL, MUNICIPAL, TEMPLATES, Template
 
 from .made import dump, minutes, texts
@@ -378,3 +379,86 @@ def test_no_contents_entry(text: str) -> None:
 def test_closed() -> None:
     assert all(CLOSED.fullmatch(text) for text in ("Lukket punkt", "(Lukket sag)", "lukket dagsordenspunkt."))
     assert not CLOSED.fullmatch("Lukket punkt om en handel")
+
+
+UNDOTTED = "1 Godkendelse\n\n1.1 Godkendelse af referat\nSAG-2024-00001 abc\n\nBeslutning\nGodkendt."
+
+
+def test_section_headings_without_a_dot() -> None:
+    found = blocks(UNDOTTED, "2 Eventuelt\n\n5 kommuner takkede.")
+    assert numbers(found) == (["1", "2"], ["1.1"])
+    assert texts(found.sections[-1].lines) == ["5 kommuner takkede."]
+
+
+def test_a_dotted_paper_has_no_section_without_a_dot() -> None:
+    found = blocks(ONE, "2 Havne og broer er nye.")
+    assert numbers(found) == (["1"], ["1.1"])
+
+
+def test_sections_of_a_text_whose_page_marks_were_stripped() -> None:
+    text = dump("KKR Havby", ONE, "2. Eventuelt\n\nFormanden takkede.")
+    stripped = "\n".join(line.strip() for line in text.split("\n"))
+    found = segment(normalise(extract_text(stripped)).lines, KL)
+    assert numbers(found) == (["1", "2"], ["1.1"])
+
+
+def test_a_list_in_the_last_decision_is_no_section() -> None:
+    """'2. Havnen' below '1. Broen' became section 2, and the rest of the decision its text."""
+    page = ONE + "\n\n1. Broen\n\nMales rød.\n\n2. Havnen\n\nMales blå."
+    found = segment(normalise(extract_text(page)).lines, KL)
+    assert numbers(found) == (["1"], ["1.1"])
+
+
+def test_an_empty_decision_before_a_supplement() -> None:
+    page = (
+        "1. Sager\n\n1.1. En bro\nSAG-2024-00001 abc\n\nIndstilling\nDet indstilles.\n\nBeslutning\n\n"
+        "Supplerende sagsfremstilling\nBroen er dyr.\n\nBeslutning\nUdsat."
+    )
+    [item] = read_bytes(minutes(page), "x.txt").items
+    assert (item.recommendation, item.presentation, item.decision) == (
+        "Det indstilles.",
+        "Broen er dyr.",
+        "Udsat.",
+    )
+
+
+def test_a_second_decision_with_text_is_reported() -> None:
+    page = ONE.replace("Godkendt.", "Godkendt i maj.\n\nBeslutning\nUdsat.")
+    found = read_bytes(minutes(page), "x.txt")
+    assert found.items[0].decision == "Udsat."
+    assert ("repeated_heading", "Beslutning") in [(entry.code, entry.text) for entry in found.diagnostics]
+
+
+@pytest.mark.parametrize("word", ["Konklusion", "Referat"])
+def test_a_paper_that_heads_its_decisions_otherwise(word: str) -> None:
+    found = read_bytes(minutes(ONE.replace("Beslutning", word)), "x.txt")
+    assert (found.items[0].decision, found.items[0].outcome) == ("Godkendt.", "approved")
+
+
+def test_another_word_is_no_decision_where_decisions_have_their_own() -> None:
+    found = read_bytes(minutes(ONE.replace("\n\nBeslutning", "\n\nKonklusion\nDyrt.\n\nBeslutning")), "x.txt")
+    assert found.items[0].decision == "Godkendt."
+    assert "unknown_heading" in [entry.code for entry in found.diagnostics]
+
+
+CLOSINGS = [
+    "Mødet sluttede kl. 12.15.\n\nIda Holm\n\nFormand",
+    "Mødet hævet kl. 12",
+    "Underskrifter:\n\nIda Holm",
+    "______________\n\nIda Holm",
+]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_signatures_are_no_part_of_the_last_decision(closing: str) -> None:
+    found = read_bytes(minutes(f"{ONE}\n\n{closing}"), "x.txt")
+    assert found.items[-1].decision == "Godkendt."
+    assert found.account.furniture["afslutning og underskrifter"] == sum(map(len, closing.split()))
+    assert balance(found.account) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Mødet sluttede med en drøftelse af havnens fremtid, og KKR besluttede at bygge den.", "Mødetid"]
+)
+def test_no_closing(text: str) -> None:
+    assert not CLOSING.fullmatch(text)
