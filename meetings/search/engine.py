@@ -34,7 +34,7 @@ class Answer:
     @property
     def silent(self) -> bool:
         """Nothing in the whole archive answers, whatever the filters."""
-        return not self.matches.groups
+        return not self.matches.unfiltered
 
 
 def search(request: SearchRequest) -> SearchPage:

@@ -1,45 +1,24 @@
 """What a result can be narrowed by, counted so that each number is the total its click gives."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from meetings.models import Council, Outcome
 from meetings.models.meeting import DocumentKind
-from meetings.search.matching import Group, Matches
+from meetings.search.matching import Matches
 from meetings.search.types import UNDATED, Facet, FacetName, FacetValue, SearchRequest
-
-COUNTED = (FacetName.COUNCIL, FacetName.YEAR, FacetName.OUTCOME, FacetName.KIND)
 
 
 def facets(request: SearchRequest, matches: Matches) -> tuple[Facet, ...]:
     """The groups of values of an answer. A group's own choice does not restrict its own counts."""
-    counted = (Facet(name, tuple(_values(request, matches.groups, name))) for name in COUNTED)
+    counted = (Facet(name, tuple(_values(request, name, counts))) for name, counts in matches.counts.items())
     return (*counted, Facet(FacetName.PERSON, tuple(_persons(request, matches))))
 
 
-def _values(request: SearchRequest, groups: Iterable[Group], name: FacetName) -> Iterable[FacetValue]:
-    counts = Counter[str]()
-    for group in groups:
-        if allowed(request, group, besides=name):
-            counts[group.values()[name]] += group.count
+def _values(request: SearchRequest, name: FacetName, counts: dict[str, int]) -> Iterable[FacetValue]:
     selected = request.selected(name)
     for value, label in _labels(name, counts.keys() | set(selected)):
-        if counts[value] or value in selected:
-            yield FacetValue(value, label, counts[value], value in selected)
-
-
-def allowed(request: SearchRequest, group: Group, *, besides: FacetName | None = None) -> bool:
-    """Whether a group of matches passes every filter of the request but one."""
-    values = group.values()
-    return (
-        group.dates
-        and group.persons
-        and all(
-            not request.selected(name) or values[name] in request.selected(name)
-            for name in COUNTED
-            if name is not besides
-        )
-    )
+        if value in counts or value in selected:
+            yield FacetValue(value, label, counts.get(value, 0), value in selected)
 
 
 def _labels(name: FacetName, values: set[str]) -> Iterable[tuple[str, str]]:

@@ -45,9 +45,8 @@ def absent(query: Query) -> str:
 
 def about(request: SearchRequest, query: Query, matches: Matches) -> str:
     """What else there is to say of an answer: filters too narrow, a page too far, a query too long."""
-    if not matches.total and matches.groups:
-        found = sum(group.count for group in matches.groups)
-        return f"Ingen træf med de valgte filtre. Uden filtre er der {found}."
+    if not matches.total and matches.unfiltered:
+        return f"Ingen træf med de valgte filtre. Uden filtre er der {matches.unfiltered}."
     if not matches.total:
         return absent(query) if query.typed else "Arkivet er tomt."
     if matches.page < request.page:

@@ -8,7 +8,7 @@ import pytest
 
 from meetings import search
 from meetings.models import Outcome
-from meetings.search import FacetName, SearchPage, SearchRequest
+from meetings.search import FacetName, SearchPage, SearchRequest, matching
 from meetings.search.types import UNDATED
 from tests import factories
 
@@ -118,6 +118,21 @@ def test_every_page_together_shows_each_hit_once(archive):
         for hit in search.search(replace(request, page=page)).hits
     ]
     assert len(shown) == total == len(set(shown))
+
+
+def test_pages_behind_those_ranked_go_on_by_date(archive, monkeypatch):
+    """Of a large answer some are weighed; each hit stands on one page all the same, the newest first."""
+    monkeypatch.setattr(matching, "RANKED", 12)
+    monkeypatch.setattr(matching, "RANKED_NEWEST", 5)
+    monkeypatch.setattr(matching, "RANKED_WEIGHTY", 4)
+    request = SearchRequest("havn", per_page=7)
+    first = search.search(request)
+    pages = [search.search(replace(request, page=page)) for page in range(1, first.pages + 1)]
+    shown = [hit.item for page in pages for hit in page.hits]
+    assert first.partly_ranked and first.total > 12
+    assert len(shown) == first.total == len({item.pk for item in shown})
+    dates = [item.meeting.held_on or date.min for item in shown[9:]]
+    assert dates == sorted(dates, reverse=True)
 
 
 def test_undated_items_are_a_year_of_their_own(archive):
