@@ -69,6 +69,20 @@ def part(slug: str, title: str, text: str) -> Part:
     return Part(slug, title, tuple(_named(_blocks(text), slug)))
 
 
+def excerpt(text: str) -> str:
+    """A text in one line: entries of lists and cells of tables, which end without a stop, parted by a dot.
+
+    >>> excerpt("Godkendt.\\n\\nMedlem\\n- Karla Prøve\\n- Åge Ærlig")
+    'Godkendt. Medlem · Karla Prøve · Åge Ærlig'
+    """
+    said = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        bullet = BULLET.fullmatch(line)
+        between = "" if not said else " " if said.endswith(SENTENCE_ENDS) else " · "
+        said += between + (bullet["text"] if bullet else line)
+    return said
+
+
 def _blocks(text: str) -> Iterator[Block]:
     """The blocks of a text; a lone short line becomes a heading only when text follows it."""
     blocks = [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk_blocks(chunk)]

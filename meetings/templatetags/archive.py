@@ -18,10 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from meetings import charts, citation, municipalities, parties
 from meetings.danish import sort_key
 from meetings.loading import samples
-from meetings.prose import Marking
+from meetings.prose import Marking, excerpt
 
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
+register.filter("excerpt", excerpt)
 register.filter("party_name", parties.name)
 register.filter("municipality", municipalities.name)
 register.filter("is_sample", samples.is_sample)

@@ -56,7 +56,8 @@ def item(request: HttpRequest, council_slug: str, meeting_slug: str, number: str
 
 def described(request: HttpRequest, found: AgendaItem) -> Head:
     meeting, decision = found.meeting, getattr(found, "decision", None)
-    decided = f"{decision.get_outcome_display()}: {decision.text}" if decision and decision.text else ""
+    told = prose.excerpt(decision.text) if decision else ""
+    decided = f"{decision.get_outcome_display()}: {told}" if decision and told else ""
     urls = (found.get_absolute_url(), meeting.get_absolute_url(), source_url(found) or "/")
     when = f"{meeting.council.name} {citation.danish_date(meeting.held_on)}"
     return head(

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings import shown
+from meetings.danish import sort_key
 from meetings.models import Appointment, Attendance, Person
 from meetings.search import mentions
 
@@ -17,7 +18,7 @@ MAX_MENTIONS = 8
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = lookup.person(slug)
-    attendance = attended(found)
+    made, attendance = list(appointments(found)), attended(found)
     context = {
         "head": head(
             request,
@@ -26,8 +27,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             (*to_list("persons", "Personer"), (found.name, found.get_absolute_url())),
         ),
         "person": found,
-        "aliases": [alias.name for alias in found.aliases.all() if alias.name not in {"", found.name}],
-        "appointments": appointments(found),
+        "also_named": also_named(found, made),
+        "appointments": made,
         "attendance": attendance[:MAX_MEETINGS],
         "attendance_counts": counts(attendance),
         "quoted_name": quoted_name(found),
@@ -39,6 +40,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def quoted_name(found: Person) -> str:
     """The name as a search for exactly that: '"Karla Prøve"'."""
     return '"{}"'.format(found.name.replace('"', " "))
+
+
+def also_named(found: Person, made: list[Appointment]) -> list[str]:
+    """The other spellings of the name that the public minutes print."""
+    printed = {row.name for row in made} | set(attended(found).order_by().values_list("name", flat=True))
+    return sorted(printed - {found.name}, key=sort_key)
 
 
 def appointments(found: Person) -> QuerySet[Appointment]:

@@ -39,13 +39,32 @@ def test_withdrawn_items_are_not_offered():
     assert search.related(here) == search.Related()
 
 
+def test_the_words_and_people_of_appointments_are_no_subject():
+    """'Rød blok udpeger Karla Prøve, Skanderborg': every other appointment says as much."""
+    people = [
+        factories.PersonFactory(name=name) for name in ("Karla Prøve", "Ivar Bregnedal", "Lone Birketoft")
+    ]
+    text = "Rød blok melder navne ind: medlem og stedfortræder for Skanderborg i gruppen."
+    items = [
+        factories.ItemFactory(title=title, presentation=text, case_handlers=["xyz"])
+        for title in ("Udpegning til Fjordens Miljøfællesskab", "Suppleringsvalg til Færgerådet")
+    ]
+    for item in items:
+        decision = factories.DecisionFactory(item=item, text=text)
+        for person in people:
+            factories.AppointmentFactory(decision=decision, person=person)
+    others = [factories.ItemFactory(title=f"Andet emne {n}", presentation="Om miljø.") for n in range(9)]
+    search.index([*items, *others])
+    assert search.related(items[0]) == search.Related()
+
+
 @pytest.fixture
 def real(shared):
     """The real minutes, loaded: (document, item number) -> item."""
     for path in sorted((shared / "minutes").glob("*.txt")):
         data = path.read_bytes()
         loading.load(minutes.read_bytes(data, path.name), data)
-    items = AgendaItem.objects.select_related("meeting__source")
+    items = AgendaItem.objects.select_related("meeting__source").prefetch_related("appointments")
     return {(item.meeting.source.name[:3], item.number): item for item in items}
 
 

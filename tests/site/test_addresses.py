@@ -36,6 +36,7 @@ def test_items_below_a_former_meeting_address_lead_on(client: Client, alias: Mee
 def test_address_of_another_spelling_leads_to_the_person(client: Client, item: AgendaItem) -> None:
     karla = Person.objects.get(slug="karla-proeve")
     PersonAlias.objects.create(person=karla, name="Carla Prøve", slug="carla-proeve")
+    make.AttendanceFactory(meeting=item.meeting, person=karla, name="Carla Prøve")
     response = client.get("/personer/carla-proeve/")
     assert (response.status_code, response["Location"]) == (301, "/personer/karla-proeve/")
     assert "Carla Prøve" in client.get("/personer/karla-proeve/").content.decode()

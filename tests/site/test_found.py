@@ -117,6 +117,25 @@ def test_title_and_description_say_which_decision_this_is(client: Client, item: 
         assert "broer. Godkendt: KKR Midtjylland godkendte planen" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("/moeder/?raad=midtjylland&aar=2025", "Møder, KKR Midtjylland, 2025"),
+        ("/beslutninger/?udfald=approved&side=1", "Beslutninger, Godkendt"),
+        ("/udpegninger/?person=karla&fra=2025-01-01", "Udpegninger, person karla, fra og med 1. januar 2025"),
+        ("/udpegninger/?parti=SF", "Udpegninger"),
+        ("/udpegninger/?organ=cykelstiudvalget", "Udpegninger, Cykelstiudvalget"),
+        ("/organer/cykelstiudvalget/", "Cykelstiudvalget: udpegede medlemmer"),
+        ("/raad/midtjylland/", "KKR Midtjylland: møder og beslutninger"),
+    ],
+)
+def test_titles_tell_lists_apart_by_their_filters(
+    client: Client, item: AgendaItem, url: str, title: str
+) -> None:
+    """A dozen tabs or bookmarks all called 'Møder' help nobody; a body may be called what a council is."""
+    assert f"<title>{title} – KKR-arkivet</title>" in client.get(url).content.decode()
+
+
 def test_filters_make_no_page_of_their_own_but_further_pages_do(client: Client, item: AgendaItem) -> None:
     html = client.get("/moeder/?raad=midtjylland&side=1").content.decode()
     assert '<link rel="canonical" href="http://testserver/moeder/">' in html

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from meetings import search
 from meetings.models import AgendaItem, Council, Meeting
+from tests import factories as make
 
 from .archive import PAGES, REFUSALS
 
@@ -160,3 +161,36 @@ def test_empty_archive_has_pages_too(client: Client, db: None) -> None:
     council = Council.objects.get(slug="hovedstaden")
     for url in ("/", "/moeder/", "/beslutninger/", "/udpegninger/", "/sager/", council.get_absolute_url()):
         assert client.get(url).status_code == 200, url
+
+
+def test_party_is_one_filter_however_it_is_printed(client: Client, item: AgendaItem) -> None:
+    """'SF' and 'F' are one party; a letter that means two parties is explained as both."""
+    item.appointments.filter(person__slug="karla-proeve").update(party="SF")
+    item.appointments.filter(person__slug="aage-aerlig", body=None).update(party="S")
+    html = client.get("/udpegninger/?parti=F").content.decode()
+    assert '<option value="F" selected>F – SF – Socialistisk Folkeparti</option>' in html
+    assert '<p class="result-count">1 udpegning</p>' in html
+    assert "S – Socialdemokratiet eller Slesvigsk Parti" in html
+    assert '<p class="result-count">1 udpegning</p>' in client.get("/udpegninger/?parti=SF").content.decode()
+
+
+def test_number_of_items_counts_the_texts_of_sections(client: Client, item: AgendaItem) -> None:
+    """The import, the desk and every page tell one number."""
+    make.ItemFactory(meeting=item.meeting, number="9", is_section=True, position=9)
+    item.meeting.source.items_read = 3
+    item.meeting.source.save()
+    assert "3 af 3 punkter" in client.get(item.meeting.get_absolute_url()).content.decode()
+    assert "KKR Midtjylland · 3 punkter" in client.get("/moeder/").content.decode()
+    assert "med 5 punkter" in client.get("/").content.decode()
+
+
+def test_only_the_first_pages_of_a_very_long_list_are_shown(
+    client: Client, item: AgendaItem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is reached by filters, and the last page says so."""
+    monkeypatch.setattr("meetings.views.listings.MOST_PAGES", 1)
+    monkeypatch.setattr("meetings.views.listings.DecisionList.paginate_by", 1)
+    assert client.get("/beslutninger/?side=2").status_code == 404
+    html = client.get("/beslutninger/").content.decode()
+    assert "4 beslutninger" in html
+    assert "Siderne viser de første 1." in html

@@ -2,7 +2,13 @@
 
 import pytest
 
-from meetings.prose import Block, part
+from meetings.prose import Block, excerpt, part
+
+
+def test_an_excerpt_parts_the_cells_of_a_table() -> None:
+    """'Organ Medlem Stedfortræder Brugerrådet Karla Prøve' reads as a sentence gone wrong."""
+    text = "Godkendt, idet:\n- a\n- b\n\nOrgan\n\nMedlem\n\nBrugerrådet"
+    assert excerpt(text) == "Godkendt, idet: a · b · Organ · Medlem · Brugerrådet"
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

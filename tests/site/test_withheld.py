@@ -12,7 +12,7 @@ from django.test import Client
 
 from meetings import search
 from meetings.corrections import withdrawal
-from meetings.models import AgendaItem, Meeting, PersonAlias
+from meetings.models import AgendaItem, Meeting, Person, PersonAlias
 from tests import factories as make
 
 from .archive import PAGES
@@ -52,6 +52,8 @@ def withheld_item(meeting: Meeting) -> AgendaItem:
         presentation="Fælles plan for cykelstier og kvaksalvere.",
     )
     withheld_rows(item)
+    karla = Person.objects.get(slug="karla-proeve")
+    make.AppointmentFactory(decision=item.decision, person=karla, name="Karla Zzyzx Prøve")
     return item
 
 
