@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .joining import BULLET, Column, Paragraph, ended, one_line, unbulleted
+from .joining import BULLET, DATED, NUMBERED, Column, Paragraph, ended, one_line, unbulleted
 from .lines import Line, visible
 from .sentences import sentences
 
@@ -85,6 +85,10 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
     hyphens = 0
     at = 0
     while at < len(lines):
+        if not _may_enclose(lines[at]):
+            kept.append(lines[at])
+            at += 1
+            continue
         stop, read = _marked_titles(lines, at, column)
         if read and all(is_title(text) for text, _ in read):
             titles += [text for text, _ in read]
@@ -98,13 +102,16 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
     return Enclosures(tuple(titles), tuple(taken), tuple(kept), hyphens, tuple(doubtful))
 
 
+def _may_enclose(line: Line) -> bool:
+    """A mark, the blank that a lost one leaves, or a paragraph that may begin with 'Bilag' or 'Vedlagt'."""
+    return bool(line.mark) or line.indented or (line.text[:1] in "BbVv" and line.opens)
+
+
 def _marked_titles(lines: Sequence[Line], at: int, column: Column) -> tuple[int, list[tuple[str, int]]]:
     """Where the paragraph ends, and what may be titles in it with the hyphens that went."""
     stop = _block_end(lines, at)
     if _is_marked(lines, at):
         return stop, [one_line(entry, column) for entry in _entries(lines[at:stop], column)]
-    if not lines[at].opens or lines[at].text[:1] not in "BbVv":
-        return stop, []
     if NAMED_AS.match(lines[at].text):
         stop = _paragraph_end(lines, at)
         text, hyphens = one_line(lines[at:stop], column)
@@ -118,14 +125,20 @@ def _marked_titles(lines: Sequence[Line], at: int, column: Column) -> tuple[int,
 
 def _unmarked(entry: Sequence[Line], column: Column) -> tuple[str, int]:
     text, hyphens = one_line(entry, column)
-    return unbulleted(text), hyphens
+    found = _numbered(text)
+    return (text[found.end() :] if found else unbulleted(text)), hyphens
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """'2. Kort over havnen', but not '2. juni 2024'."""
+    return None if DATED.match(text) else NUMBERED.match(text)
 
 
 def _listed(lines: Sequence[Line], column: Column) -> list[list[Line]]:
     """One list of lines a title, below the heading 'Bilag'."""
     entries: list[list[Line]] = []
     for line in lines:
-        begins = not entries or line.opens or line.mark or BULLET.match(line.text)
+        begins = not entries or line.opens or line.mark or BULLET.match(line.text) or _numbered(line.text)
         if begins or _begins_title(entries[0][0], entries[-1][-1], line, column):
             entries.append([line])
         else:

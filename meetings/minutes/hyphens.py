@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Literal, Protocol
 
 from .lines import Line
 
@@ -28,6 +29,26 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 URL = re.compile(r"(?:https?://|www\.)\S*")
 
 
+class Words(Protocol):
+    """How often a word, in small letters, stands whole inside a line."""
+
+    def __getitem__(self, word: str, /) -> int: ...
+
+
+class WholeWords:
+    """The words of a document, counted at the first question: many papers break no word."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return whole_words(self._lines)
+
+    def __getitem__(self, word: str, /) -> int:
+        return self._counts[word]
+
+
 def whole_words(lines: Iterable[Line]) -> Counter[str]:
     """The words that stand whole inside a line, small letters, with their frequency."""
     found: list[str] = []
@@ -37,7 +58,7 @@ def whole_words(lines: Iterable[Line]) -> Counter[str]:
     return Counter(found)
 
 
-def joint(left: Line, right: Line, seen: Counter[str]) -> Joint:
+def joint(left: Line, right: Line, seen: Words) -> Joint:
     """How two lines of running text are put together."""
     if not left.text.endswith("-"):
         return "none" if _inside_word(left, right) else "space"
@@ -59,7 +80,7 @@ def _inside_word(left: Line, right: Line) -> bool:
     return left.text[-1].isalpha() and right.text[0].islower()
 
 
-def _is_stray_blank(left: Line, right: Line, seen: Counter[str]) -> bool:
+def _is_stray_blank(left: Line, right: Line, seen: Words) -> bool:
     """'mobili -' / 'tetsløsninger': a blank slipped in before the hyphen of a split word."""
     if not right.text[:1].islower():
         return False
@@ -68,7 +89,7 @@ def _is_stray_blank(left: Line, right: Line, seen: Counter[str]) -> bool:
     return left.ends_word is False or seen[whole] > 0
 
 
-def _hyphen_or_split(left: str, right: str, seen: Counter[str]) -> Joint:
+def _hyphen_or_split(left: str, right: str, seen: Words) -> Joint:
     stem = left.rstrip("-")
     if stem[-1:].isdigit() or right[:1].isdigit():
         return "hyphen"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from .hyphens import ABBREVIATION, joint
+from .hyphens import ABBREVIATION, Words, joint
 from .lines import PARAGRAPH, TIGHT, Line
 from .tables import is_row, tables_at_gaps
 
@@ -57,7 +56,7 @@ class Column:
     """Where the longer lines end: characters in a text, points from the left in a PDF."""
     letters: float
     """How many characters the longer lines have."""
-    words: Counter[str]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class _Open:
     letter: str = ""
 
 
-def column_of(lines: Sequence[Line], words: Counter[str]) -> Column:
+def column_of(lines: Sequence[Line], words: Words) -> Column:
     return Column(_longer(map(_reach, lines)), _longer(float(len(line.text)) for line in lines), words)
 
 
@@ -161,6 +160,18 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _begun(line, None, column) or _Open("text", [line])
     if is_row(line):
         return _Open("row", [line])
+    entry = None if line.text[:2].isalpha() else _entry(line, last, column)
+    if entry is not None:
+        return entry
+    if line.gap == TIGHT and before is not None and not _runs_on(before, line):
+        return _Open("row", [line])
+    if last is not None and _is_paragraph(last, line, column):
+        return _Open("text", [line])
+    return None
+
+
+def _entry(line: Line, last: _Open | None, column: Column) -> _Open | None:
+    """The entry of a list that begins with this line."""
     bullet, numbered, lettered = (form.match(line.text) for form in (BULLET, NUMBERED, LETTERED))
     if bullet and _is_bullet(line, last, bullet["mark"], column):
         return _Open("entry", [line], mark=bullet["mark"])
@@ -168,10 +179,6 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
         return _Open("entry", [line], number=int(numbered["number"]))
     if lettered and _is_lettered(line, last):
         return _Open("entry", [line], letter=line.text[0])
-    if line.gap == TIGHT and before is not None and not _runs_on(before, line):
-        return _Open("row", [line])
-    if last is not None and _is_paragraph(last, line, column):
-        return _Open("text", [line])
     return None
 
 
@@ -215,7 +222,7 @@ def _is_paragraph(last: _Open, line: Line, column: Column) -> bool:
     if before.text.endswith(":") and len(line.text) < 0.5 * column.letters:
         return True
     if (before.text.endswith("-") and before.ends_word is not True) or GOES_ON.fullmatch(
-        before.text.split()[-1].casefold()
+        before.text.rpartition(" ")[2].casefold()
     ):
         return False
     if _is_subheading(last, line):
@@ -242,7 +249,7 @@ def ended(before: Line, line: Line, column: Column, fill: float = SHORT) -> bool
 
     A PDF tells the width of words; in a text only characters can be counted, so `fill` leaves a margin.
     """
-    word = line.text.split()[0]
+    word = line.text.partition(" ")[0]
     if before.box is None:
         return len(before.text) + 1 + len(word) < fill * column.reach
     per_letter = (before.box[2] - before.box[0]) / max(len(before.text), 1)

@@ -74,7 +74,9 @@ class Source:
 
 
 def visible(text: str) -> int:
-    """The number of characters that are not white space."""
+    """The number of characters that are not white space; of that only the blank is printable."""
+    if text.isprintable():
+        return len(text) - text.count(" ")
     return len("".join(text.split()))
 
 

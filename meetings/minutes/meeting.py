@@ -107,12 +107,17 @@ def date_of(
 
 
 def _most_common(lines: Sequence[Line], where: str) -> Evidence | None:
-    found = [entry for line in lines if not OTHER_DATE.search(line.text) for entry in dates_in(line.text)]
-    if not found:
+    printed = Counter(line.text for line in lines)
+    days: Counter[date] = Counter()
+    words: dict[date, str] = {}
+    for text, times in printed.items():
+        for entry in () if OTHER_DATE.search(text) else dates_in(text):
+            days[entry.day] += times
+            words.setdefault(entry.day, entry.words)
+    if not days:
         return None
-    day = Counter(entry.day for entry in found).most_common(1)[0][0]
-    words = next(entry.words for entry in found if entry.day == day)
-    return Evidence(day, f"{where}: {words}")
+    day = days.most_common(1)[0][0]
+    return Evidence(day, f"{where}: {words[day]}")
 
 
 def _on_cover(header: Sequence[Line]) -> Evidence | None:

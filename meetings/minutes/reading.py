@@ -13,7 +13,7 @@ from .diagnostics import diagnose
 from .document import MinutesDocument
 from .errors import AnnexBundle, MinutesError, NoAgendaItems, NoCouncil
 from .headings import ANNEX
-from .hyphens import whole_words
+from .hyphens import WholeWords
 from .interpret import read_item, read_section
 from .joining import column_of
 from .labels import with_spare_labels
@@ -41,7 +41,7 @@ def read(source: Source, name: str, told: Told) -> MinutesDocument:
     template, blocks = _best_template(normalised)
     if not blocks.items:
         raise _without_items(normalised, name)
-    column = column_of(normalised.lines, whole_words(normalised.lines))
+    column = column_of(normalised.lines, WholeWords(normalised.lines))
     sections = [read_section(block, column) for block in blocks.sections]
     footers = _own_footers(normalised, blocks)
     council = _council(footers, blocks, normalised, told, name)
