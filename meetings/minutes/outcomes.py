@@ -40,6 +40,18 @@ class Rule:
     outcome: Outcome
     pattern: re.Pattern[str]
     reads: str
+    stems: frozenset[str]
+    """Small letters; where none of them stands in a sentence the pattern cannot fit."""
+
+
+STEM = re.compile(r"[a-zæøå]{5,}")
+ESCAPE = re.compile(r"\\.")
+
+
+def _rule(outcome: Outcome, pattern: str, reads: str, words: str | None = None) -> Rule:
+    """A rule whose pattern needs one of `words`, themselves a pattern; every way to say them has a stem."""
+    stems = STEM.findall(ESCAPE.sub(" ", words or pattern))
+    return Rule(outcome, re.compile(pattern), reads, frozenset(stems))
 
 
 REPORTED = (
@@ -59,28 +71,26 @@ def _alone(outcome: Outcome, words: str, reads: str) -> Rule:
         r"(?i:Indstilling|Sag|Punkt|Orientering|Referat|Dagsorden|Forslag|Plan|Aftale|Rapport|Budget|Beslutning)\w*"
         r"(?:\s+(?:\d[\d.]*|[a-zæøå]\)?))?\s+)"
     )
-    return Rule(
+    return _rule(
         outcome,
-        re.compile(
-            rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?"
-            rf"(?:(?:Ad )?(?:\d{{1,2}}|[a-zæøå])\s?[.):]+\s+)?(?:{matter})?"
-            rf"(?:(?:blev|er|bliver|var|nåede)\s+{BETWEEN})?(?i:{words})\b"
-        ),
+        rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?"
+        rf"(?:(?:Ad )?(?:\d{{1,2}}|[a-zæøå])\s?[.):]+\s+)?(?:{matter})?"
+        rf"(?:(?:blev|er|bliver|var|nåede)\s+{BETWEEN})?(?i:{words})\b",
         reads,
+        words,
     )
 
 
 def _by_body(outcome: Outcome, verbs: str, reads: str) -> Rule:
     """The body is the verb's subject, before it ('KKR godkendte') or behind it ('besluttede KKR')."""
     pattern = rf"{BODY}\b[^.;:]*?\b(?:{verbs})\b|\b(?:{verbs})\s+{BODY}"
-    return Rule(outcome, re.compile(pattern), reads)
+    return _rule(outcome, pattern, reads, verbs)
 
 
 def _passive(outcome: Outcome, words: str, reads: str) -> Rule:
     """'... blev vedtaget' without another body in the sentence, and not as something told."""
-    return Rule(
-        outcome, re.compile(rf"^(?!.*(?:{OTHER_BODY}|{REPORTED})).*?{PASSIVE_BE}(?:{words})\b"), reads
-    )
+    pattern = rf"^(?!.*(?:{OTHER_BODY}|{REPORTED})).*?{PASSIVE_BE}(?:{words})\b"
+    return _rule(outcome, pattern, reads, words)
 
 
 RULES: tuple[Rule, ...] = (
@@ -121,17 +131,15 @@ RULES: tuple[Rule, ...] = (
         "|som indstillet",
         "Indstillingen blev tiltrådt.",
     ),
-    Rule(
+    _rule(
         "approved",
-        re.compile(
-            r"^Der (?:var|er) (?:(?!ikke)\w+ )?(?:opbakning|tilslutning) til\b"
-            r"|^Der (?:var|er) enighed om at (?:følge|godkende|tiltræde|bakke)"
-        ),
+        r"^Der (?:var|er) (?:(?!ikke)\w+ )?(?:opbakning|tilslutning) til\b"
+        r"|^Der (?:var|er) enighed om at (?:følge|godkende|tiltræde|bakke)",
         "Der var opbakning til indstillingen.",
     ),
-    Rule(
+    _rule(
         "approved",
-        re.compile(r"^(?:\w+\s+){1,5}er (?:godkendt|tiltrådt|vedtaget)\.?$"),
+        r"^(?:\w+\s+){1,5}er (?:godkendt|tiltrådt|vedtaget)\.?$",
         "Budgettet for 2013 er godkendt.",
     ),
     _by_body(
@@ -165,20 +173,21 @@ RULES: tuple[Rule, ...] = (
         r"(?:tog|tager)\b[^.;:]{0,120}?\btil (?:efterretning|orientering)",
         "KKR Havby tog sagen til orientering.",
     ),
-    Rule(
+    _rule(
         "noted",
-        re.compile(rf"\b(?:tog|tager)\s+{BODY}\b[^.;:]{{0,120}}?\btil (?:efterretning|orientering)"),
+        rf"\b(?:tog|tager)\s+{BODY}\b[^.;:]{{0,120}}?\btil (?:efterretning|orientering)",
         "Herefter tog KKR redegørelsen til efterretning.",
+        "efterretning|orientering",
     ),
     _alone("appointed", "genvalg|genvalgt|nyvalg|udpeget|valgt", "Genvalg."),
     _by_body("appointed", "udpegede", "KKR Havby udpegede som anført."),
-    Rule("appointed", re.compile(r"^De indstillede .*\bblev udpeget\b"), "De indstillede blev udpeget."),
+    _rule("appointed", r"^De indstillede .*\bblev udpeget\b", "De indstillede blev udpeget."),
     _alone("recommended", "anbefalet|anbefales|indstillet", "Anbefalet."),
     _by_body("recommended", "anbefalede|anbefaler|indstillede|indstiller", "KKR Havby anbefaler aftalen."),
     _by_body(
         "recommended", "besluttede at (?:anbefale|indstille)", "KKR Havby besluttede at anbefale aftalen."
     ),
-    Rule("recommended", re.compile(r"\banbefales at\b"), "Kommunerne anbefales at tilslutte sig."),
+    _rule("recommended", r"\banbefales at\b", "Kommunerne anbefales at tilslutte sig."),
     _alone("discussed", "drøftet|drøftes|drøftedes", "Drøftet."),
     _passive("discussed", "drøftet", "Oplægget blev drøftet."),
     _by_body(
@@ -187,6 +196,8 @@ RULES: tuple[Rule, ...] = (
     _by_body("discussed", "drøftede|drøfter", "KKR Havby drøftede sagen."),
 )
 """All that match a sentence hold."""
+
+STEMS = frozenset().union(*(rule.stems for rule in RULES))
 
 RANK: tuple[Outcome, ...] = (
     "appointed",
@@ -224,7 +235,9 @@ def outcome_of(paragraphs: Sequence[Paragraph], *, appoints: bool) -> Reading:
 def outcomes_in(sentence: str) -> list[Outcome]:
     """What one sentence decides, the weightiest first."""
     head = sentence[:MAX_READ]
-    found = {rule.outcome for rule in RULES if rule.pattern.search(head)}
+    lowered = head.casefold()
+    said = {stem for stem in STEMS if stem in lowered}
+    found = {rule.outcome for rule in RULES if rule.stems & said and rule.pattern.search(head)}
     if "rejected" in found or "postponed" in found:
         found.discard("approved")
     return [outcome for outcome in RANK if outcome in found]
