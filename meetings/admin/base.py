@@ -72,7 +72,8 @@ class RowPart(KnowsRelations):
 
     @admin.display(description="rettet")
     def locked(self, row: ChildRow) -> str:
-        return badges(row) or ("tilføjet i hånden" if row.by_hand else "–")
+        own = format_html('<span class="desk-lock">{}</span>', "Tilføjet i hånden") if row.by_hand else ""
+        return badges(row) or own or "–"
 
     def get_queryset(self: Any, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(removed=False)
@@ -135,13 +136,16 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def response_change(self, request: HttpRequest, obj: Correctable) -> HttpResponse:
-        """'Gem, afgør og gå til næste' settles the question and leads on; the other buttons as usual."""
-        if "_next" not in request.POST:
-            return super().response_change(request, obj)
-        key = request.GET.get("spoergsmaal", "")
-        questions.settle(key, request.user)
-        messages.success(request, f"Gemt: {obj}.")
-        return HttpResponseRedirect(next_address(key))
+        """'Gem, afgør og gå til næste' settles the question and leads on; 'Gem og fortsæt' stays."""
+        page = obj.get_absolute_url()  # type: ignore[attr-defined]
+        messages.success(request, format_html('Gemt: {}. <a href="{}">Se den offentlige side</a>', obj, page))
+        if "_next" in request.POST:
+            key = request.GET.get("spoergsmaal", "")
+            questions.settle(key, request.user)
+            return HttpResponseRedirect(next_address(key))
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(request.get_full_path())
+        return self.response_post_save_change(request, obj)
 
     def get_inline_formsets(self, *args: Any, **how: Any) -> Any:
         """The button below each kind of row says 'Tilføj bilag', which fits words of both genders."""

@@ -6,14 +6,16 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 
 from meetings.dates import danish_date
 from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section, SourceDocument
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
+from .comparing import differences
 from .locked import LockedForm
 
 
@@ -62,13 +64,12 @@ class MeetingAdmin(CorrectableAdmin):
         "held_on_evidence",
         "kind",
         "source",
+        "versions",
         "note",
         "seen",
-        "public_page",
-        "source_link",
         "item_links",
     )
-    readonly_fields = ("council", "public_page", "source_link", "item_links")
+    readonly_fields = ("council", "versions", "item_links")
     inlines = (AttendanceInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
@@ -82,7 +83,7 @@ class MeetingAdmin(CorrectableAdmin):
     def get_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
         """Which document is shown is a choice only where there are several."""
         several = obj is not None and obj.documents.count() > 1
-        return [name for name in self.fields or () if several or name != "source"]
+        return [name for name in self.fields or () if several or name not in ("source", "versions")]
 
     def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **how: Any) -> Any:
         """A meeting shows one of its own documents."""
@@ -109,12 +110,13 @@ class MeetingAdmin(CorrectableAdmin):
     def state(self, meeting: Meeting) -> str:
         return "trukket tilbage" if meeting.withdrawn_at else "offentligt"
 
-    @admin.display(description="kildedokument")
-    def source_link(self, meeting: Meeting) -> str:
-        if meeting.source is None:
-            return "–"
-        page = reverse("admin:meetings_sourcedocument_change", args=[meeting.source_id])
-        return format_html('<a href="{}">{}</a>', page, meeting.source.name)
+    @admin.display(description="udgaverne siger forskelligt")
+    def versions(self, meeting: Meeting) -> str:
+        """Against the document that is shown: what each of the others says otherwise."""
+        others = meeting.documents.exclude(pk=meeting.source_id).select_related("reading")
+        shown = meeting.documents.select_related("reading").filter(pk=meeting.source_id).first()
+        compared = [(other, differences(other, shown)) for other in others if shown]
+        return render_to_string("admin/desk/versions.html", {"compared": compared, "shown": shown})
 
     @admin.display(description="punkter")
     def item_links(self, meeting: Meeting) -> str:

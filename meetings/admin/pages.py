@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -68,6 +69,11 @@ class ShownPage:
     @property
     def next(self) -> int | None:
         return self.number + 1 if self.number < self.document.pages else None
+
+    @property
+    def others(self) -> QuerySet[SourceDocument]:
+        """The meeting's other documents."""
+        return self.document.meeting.documents.exclude(pk=self.document.pk)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -157,11 +163,11 @@ def image(site: AdminSite, request: HttpRequest, pk: int, number: int) -> HttpRe
 
 @needs(REVIEW)
 def fragment(site: AdminSite, request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The page's viewer alone, for turning pages without leaving the form; `punkt` names the item to mark."""
+    """The page's viewer alone, for turning pages without leaving the form; `punkt` names the item to
+    mark, if this is the document that it was read from."""
     wanted = request.GET.get("punkt", "")
-    item = (
-        AgendaItem.objects.filter(pk=int(wanted)).first() if wanted.isdigit() and len(wanted) < 19 else None
-    )
+    known = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0
+    item = AgendaItem.objects.filter(pk=known, meeting__source=pk).first()
     shown = shown_page(_document(pk), number, item)
     return TemplateResponse(request, "admin/desk/page.html", {"shown": shown, "item": item})
 
@@ -170,6 +176,9 @@ def viewer(request: HttpRequest, source: SourceDocument | None, item: AgendaItem
     """Template context of the viewer beside a form: the page asked for, else the item's first."""
     if source is None:
         return {"shown": None}
+    other = request.GET.get("kilde", "")
+    if other.isdecimal() and len(other) < 19 and int(other) != source.pk:
+        source, item = source.meeting.documents.filter(pk=int(other)).first() or source, None
     wanted = request.GET.get("side", "")
     first = (item.page_start if item else None) or 1
     number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else first

@@ -88,8 +88,10 @@ def _missing() -> QuerySet[AgendaItem]:
 
 PERSON_LINES = Q(code__in=("unread_name", "unread_appointment", "no_names"))
 LEFTOVERS = Q(code="leftover")
-MEETINGS = Q(code__in=("possible_double", "which_is_newest", "other_date"))
-"""Two papers or two meetings that may be one."""
+PAPERS = Q(code="which_is_newest")
+"""Two papers of one meeting that say different things."""
+MEETINGS = Q(code__in=("possible_double", "other_date"))
+"""Two meetings that may be one."""
 STRUCTURE = Q(
     code__in=(
         "repeated_number",
@@ -168,7 +170,9 @@ def _ask_missing(kind: Kind, item: AgendaItem) -> Question:
 
 
 def _ask_doubt(kind: Kind, doubt: Diagnostic) -> Question:
-    words = "" if kind.code == "samme" else doubt.text  # there the text is a key, no words of the paper
+    words = (
+        "" if kind.code in ("samme", "udgave") else doubt.text
+    )  # there the text is a key, no words of the paper
     return _question(kind, doubt, doubt.message, words, doubt.page)
 
 
@@ -198,13 +202,14 @@ def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
 KINDS: tuple[Kind, ...] = (
     *(_conflict_kind(model) for model in LOCKABLE if model is not Person),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
+    _doubt_kind("udgave", "Hvilken udgave?", 86, PAPERS),
     _doubt_kind("samme", "Samme møde?", 85, MEETINGS),
     Kind("mangler", "Mangler i kilden", 80, _missing, _ask_missing, _approve("missing_from_source")),
     _doubt_kind("opbygning", "Dokumentets opbygning", 75, STRUCTURE),
     _doubt_kind("tekst", "Tekst uden plads", 70, LEFTOVERS),
     _doubt_kind("person", "Ulæselig personlinje", 60, PERSON_LINES),
     Kind("udfald", "Ukendt udfald", 50, _without_outcome, _ask_outcome, _approve("outcome")),
-    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE | MEETINGS)),
+    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE | MEETINGS | PAPERS)),
 )
 """Every kind of question, heaviest first."""
 

@@ -51,6 +51,11 @@ def item(page: Page) -> AgendaItem:
     return AgendaItem.objects.filter(appointments__isnull=False, page_start__gt=1).order_by("position")[1]
 
 
+TOO_WIDE = """[...document.querySelectorAll('.inline-group, .desk-form, #changelist')]
+    .filter(part => part.scrollWidth > part.clientWidth).map(part => part.id || part.className)"""
+"""The parts of a page that would have to be scrolled sideways by themselves."""
+
+
 def form_of(item: AgendaItem) -> str:
     return reverse("admin:meetings_agendaitem_change", args=[item.pk])
 
@@ -66,6 +71,7 @@ def test_the_desk_keeps_to_the_security_policy_and_to_1280_pixels(page: Page, it
     for address in addresses:
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280, address
+        assert page.evaluate(TOO_WIDE) == [], address
 
 
 def test_pages_turn_beside_a_form_that_keeps_what_was_typed(page: Page, item: AgendaItem) -> None:

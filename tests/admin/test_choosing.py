@@ -60,13 +60,13 @@ def test_the_other_paper_is_shown_at_once_and_at_every_import(desk: Client, meet
 
 
 def test_a_choice_answers_the_question_and_a_third_paper_asks_again(desk: Client, meeting: Meeting) -> None:
-    assert questions.by_label(questions.totals())["Samme møde?"] == 1
+    assert questions.by_label(questions.totals())["Hvilken udgave?"] == 1
     choose(desk, meeting, "foerste.txt")
     imported()
-    assert questions.by_label(questions.totals())["Samme møde?"] == 0
+    assert questions.by_label(questions.totals())["Hvilken udgave?"] == 0
     load(replace(SECOND, corrected=True, file="rettet.txt"), b"3")
     assert decided() == "Godkendt."
-    (asked,) = questions.questions(questions.totals(), 0, 9, "Samme møde?")
+    (asked,) = questions.questions(questions.totals(), 0, 9, "Hvilken udgave?")
     assert "foerste.txt vises, rettet.txt gør ikke" in asked.reason
 
 
@@ -103,3 +103,27 @@ def test_the_choice_is_rebuilt_from_papers_and_ledger(desk: Client, meeting: Mee
     assert list(public.differences(before, public.everything())) == []
     assert export() == ledger
     assert not Diagnostic.objects.filter(code="which_is_newest", settled_at=None).exists()
+
+
+def test_what_the_papers_say_differently_stands_beside_the_choice(desk: Client, meeting: Meeting) -> None:
+    page = desk.get(form_of(meeting)).content.decode()
+    assert "Fra foerste.txt til anden.txt" in page
+    assert "1.1 Den første udgave: beslutning" in page
+    assert "<del>Godkendt.</del><ins>Udsat.</ins>" in page
+
+
+def test_the_other_paper_can_be_read_beside_the_form(desk: Client, meeting: Meeting) -> None:
+    """With the words of no item marked: they were read in the shown one."""
+    other = SourceDocument.objects.get(name="foerste.txt")
+    page = desk.get(form_of(meeting), {"kilde": other.pk})
+    assert page.context["shown"].document == other
+    item = AgendaItem.objects.get()
+    beside = desk.get(reverse("admin:meetings_agendaitem_change", args=[item.pk]), {"kilde": other.pk})
+    assert beside.context["shown"].document == other and not beside.context["shown"].fields
+
+
+@pytest.mark.parametrize("typed", ["x", "0", "99999999999999999999", "-1", ""])
+def test_an_unknown_paper_in_the_address_shows_the_meetings_own(
+    desk: Client, meeting: Meeting, typed: str
+) -> None:
+    assert desk.get(form_of(meeting), {"kilde": typed}).context["shown"].document == meeting.source

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -76,18 +77,13 @@ def _rich(item, meeting, source, persons, body) -> models.AgendaItem:
 
 def pages(item: models.AgendaItem) -> Iterator[str]:
     """Every list, its search, the rich rows' own pages, and the desk's pages."""
-    for model in (
-        "meeting",
-        "agendaitem",
-        "decision",
-        "appointment",
-        "attachment",
-        "person",
-        "diagnostic",
-        "body",
-    ):
-        url = reverse(f"admin:meetings_{model}_changelist")
+    for model in admin.site._registry:
+        url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         yield from (url, f"{url}?q=sag", f"{url}?p=3")
+    yield from (reverse(f"admin:{name}") for name in ("desk_doubles", "desk_guide", "desk_lay_up"))
+    yield reverse("admin:desk_add_item", args=[item.meeting_id])
+    yield reverse("admin:desk_withdraw_meeting", args=[item.meeting_id])
+    yield reverse("admin:desk_conflict", args=["agendaitem", item.pk])
     yield reverse("admin:index")
     yield reverse("admin:index") + "?side=40"
     yield reverse("admin:meetings_agendaitem_change", args=[item.pk])
@@ -95,7 +91,6 @@ def pages(item: models.AgendaItem) -> Iterator[str]:
     yield reverse("admin:meetings_meeting_change", args=[item.meeting_id])
     yield reverse("admin:meetings_meeting_history", args=[item.meeting_id])
     yield reverse("admin:meetings_person_change", args=[item.appointments.first().person_id])
-    yield reverse("admin:desk_doubles")
     yield (
         reverse("admin:autocomplete")
         + "?app_label=meetings&model_name=appointment&field_name=person&term=person1"

@@ -11,6 +11,8 @@ from django.urls import reverse
 from meetings.management.commands import import_minutes
 from meetings.models import AgendaItem
 
+from .forms import as_typed
+
 
 def test_the_button_below_rows_fits_words_of_both_genders(desk: Client, item: AgendaItem) -> None:
     page = desk.get(reverse("admin:meetings_agendaitem_change", args=[item.pk])).content.decode()
@@ -67,3 +69,11 @@ def test_the_queue_has_one_name(desk: Client) -> None:
     assert any("»Til gennemsyn«" in line for line in summary.lines())
     for name in ("index", "desk_guide"):
         assert "Til gennemsyn" in desk.get(reverse(f"admin:{name}")).content.decode()
+
+
+def test_saving_is_told_without_bending_words(desk: Client, item: AgendaItem) -> None:
+    """Django would say 'Du kan redigere den/det igen herunder'."""
+    form = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    answer = desk.post(form, {**as_typed(desk, form), "_continue": "1"}, follow=True)
+    (told,) = (str(message) for message in answer.context["messages"])
+    assert told.startswith("Gemt: 2.1 Fælles indsats.") and item.get_absolute_url() in told
