@@ -13,14 +13,21 @@ BODY = re.compile(
 )
 """'som medlemmer af det nye råd:'"""
 
+BODY_NOUN = (
+    r"(?:bestyrelse|(?<!om)råd|udvalg|nævn|fond|forum|komit[eé]|repræsentantskab|panel|forening|selskab"
+    r"|(?:styre|arbejds|følge|kontakt|projekt)gruppe)(?:n|en|et|er|erne|s|ns|ens|ets)?\b"
+)
+"""'råd' and 'Letbanerådet', but neither 'området' nor 'rådmand'"""
+
 CHOOSES = r"(?:udpeg|vælg|valgt|indstill)\w*"
 
 BODY_AFTER_TO = re.compile(
-    rf"\b(?:[Tt]il|sidde i) (?P<body>(?:bestyrelse|det|den|de|[A-ZÆØÅ])[^:.;,()]*?)(?=\s*(?::|$|\b{CHOOSES}))"
+    r"\b(?:[Tt]il|sidde i) "
+    rf"(?P<body>(?:bestyrelse|det|den|de|[A-ZÆØÅ]|[a-zæøå]*{BODY_NOUN})[^:.;,()]*?)(?=\s*(?::|$|\b{CHOOSES}))"
 )
-"""'til det nye råd i Nordjylland:', 'Til Havnerådet udpegedes'"""
+"""'til det nye råd i Nordjylland:', 'Til forretningsudvalget udpegedes'"""
 
-BODY_AT_END = re.compile(r".*\btil (?P<body>[^:.;,()]+)\.$")
+BODY_BEHIND = re.compile(r"\btil (?P<body>[^:.;,()]{2,100}?)(?=[.;,]|$)")
 """'... udpegede Per Dam (V), Rønby, til bestyrelsen for Havnen.'"""
 
 BODY_IN_TITLE = re.compile(
@@ -28,11 +35,7 @@ BODY_IN_TITLE = re.compile(
 )
 """'Udpegning af medlemmer til Letbanerådet'"""
 
-BODY_AS_TITLE = re.compile(
-    r"(?P<body>.*(?:bestyrelse|råd|udvalg|nævn|fond|forum|komité|repræsentantskab|panel|forening|selskab"
-    r"|(?:styre|arbejds|følge|kontakt|projekt)gruppe).*)",
-    re.IGNORECASE,
-)
+BODY_AS_TITLE = re.compile(rf"(?P<body>.*{BODY_NOUN}.*)", re.IGNORECASE)
 """'Bestyrelsen for Letbanen' as the whole title of an item"""
 
 BARE_BODY = re.compile(
@@ -48,12 +51,12 @@ OF_TODAY = re.compile(r"(?P<article>det|den|de) (?:nye?|nuværende|kommende) (?P
 
 
 def body_in(text: str) -> str | None:
-    """The body that a sentence names before its list of persons, or behind them at its end."""
+    """The body that a sentence names before its list of persons, or behind them."""
     found = BODY.search(text) or BODY_AFTER_TO.search(text)
     if found:
         return found["body"]
-    closing = BODY_AT_END.search(text)
-    return closing["body"] if closing and BODY_AS_TITLE.fullmatch(closing["body"]) else None
+    behind = (match["body"] for match in BODY_BEHIND.finditer(text))
+    return next((body for body in behind if BODY_AS_TITLE.fullmatch(body)), None)
 
 
 def titled_body(title: str) -> str | None:

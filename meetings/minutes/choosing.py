@@ -74,6 +74,9 @@ ROLE_BEHIND = re.compile(
 )
 """'..., Køge Kommune, som stedfortræder', '... udpegedes som observatør', '... blev valgt til formand'"""
 
+ACCOMPANIED = re.compile(r"\bmed\s+$")
+"""'Per Dam (V), med Ida Holm (A) som stedfortræder'"""
+
 MAX_BESIDE = 6
 """So many words beside the names a line has that is nothing but a list of them."""
 
@@ -107,23 +110,29 @@ def in_sentence(
         yield people[0], role_in(pair["first"], role)
         yield people[1], role_in(pair["second"], role)
         return
-    role = _role_of_all(people, text) or role
-    at = 0
+    yield from zip(people, _roles(people, text, role), strict=True)
+
+
+def _roles(people: list[Person], text: str, otherwise: Role) -> list[Role]:
+    """A role before a name holds for those that follow; 'som suppleant' behind one for all before it.
+
+    Those before it reach back to the last such word, to a role before a name, or to 'med'.
+    """
+    found: list[Role] = []
+    role, group, at = otherwise, 0, 0
     for index, person in enumerate(people):
-        role = role_in(text[at : person.start], role)
+        before = text[at : person.start]
+        named = any(pattern.search(before) for _, pattern in ROLES)
+        role = role_in(before, role)
+        group = index if named or ACCOMPANIED.search(before) else group
         stop = people[index + 1].start if index + 1 < len(people) else len(text)
         behind = ROLE_BEHIND.match(text[person.end : stop])
-        yield person, role_in(behind["role"], role) if behind else role
+        found.append(role)
+        if behind:
+            found[group:] = [role_in(behind["role"], role)] * (len(found) - group)
+            group = len(found)
         at = person.end + (behind.end() if behind else 0)
-
-
-def _role_of_all(people: list[Person], text: str) -> Role | None:
-    """'X, Y og Z som suppleanter': the last one's role is that of all, unless one stands before, or 'med'."""
-    closing = ROLE_BEHIND.match(text[people[-1].end :])
-    if not closing or any(pattern.search(text[: people[-1].start]) for _, pattern in ROLES):
-        return None
-    accompanied = len(people) > 1 and re.search(r"\bmed\s+$", text[people[-2].end : people[-1].start])
-    return None if accompanied else role_in(closing["role"], "member")
+    return found
 
 
 def in_line(text: str, role: Role, known: Collection[str]) -> Iterator[tuple[Person, Role]]:

@@ -11,6 +11,7 @@ from itertools import islice
 from .account import balance
 from .appointments import CHOICE_TITLE
 from .document import Diagnostic, MinutesDocument
+from .headings import number_of
 from .interpret import ReadItem
 from .labels import label_of
 from .lines import Line
@@ -40,6 +41,7 @@ def diagnose(
     found = [
         *_about_meeting(document, told),
         *_about_pages(normalised, blocks, template),
+        *_about_sections(blocks, template),
         *_about_numbers(items),
         *(entry for item in items for entry in _about_item(document, item, template)),
         *_about_lists(document),
@@ -83,11 +85,20 @@ def _about_annex(annex: Sequence[Line], template: Template) -> Iterator[Diagnost
         yield Diagnostic("annex_items", message, line.page, line.number, None, line.text)
 
 
+def _about_sections(blocks: Blocks, template: Template) -> Iterator[Diagnostic]:
+    """A case line outside the items is that of an item whose number was not understood."""
+    outside = [line for section in blocks.sections for line in section.lines]
+    for line in (*blocks.header, *outside):
+        if template.case.fullmatch(line.text):
+            message = "En sagslinje står uden for punkterne; et punkt kan være overset."
+            yield Diagnostic("unread_item", message, line.page, line.number, None, line.text)
+
+
 def _about_numbers(items: Sequence[ReadItem]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     before: list[int] = []
     for entry in items:
-        number = [int(part) for part in entry.item.number.split(".")]
+        number = list(number_of(entry.item.number))
         line = entry.block.heading[0]
         if entry.item.number in seen:
             yield _at(line, "repeated_number", "Punktnummeret forekommer to gange.", entry)

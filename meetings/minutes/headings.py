@@ -31,7 +31,17 @@ USUAL_TITLES = frozenset(
 )
 """Titles of items that have neither case nor text, small letters."""
 
+PAPERS = frozenset(
+    {"referat", "beslutningsreferat", "protokol", "dagsorden", "deltagere", "deltagerfortegnelse"}
+)
+"""What the cover of a paper says, small letters."""
+
+COVER_LINES = 5
+
 Number = tuple[int, ...]
+"""'3.4' is (3, 4), '3.4.b' is (3, 4, 2)."""
+
+PARTS, PRINTED = re.compile(r"\d+|[a-h]"), re.compile(r"[\d.a-h]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Heading:
     """A case line or a label follows: it can be nothing but an item."""
     lead: int = 0
     """Case lines that stand above the title; `at` is the first of them."""
+    printed: str = ""
+    """The number as printed, '2.1.a', without blanks and brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +82,19 @@ def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Templa
     if not found or DATED.match(line.text):
         return None
     printed = found["number"] or found["named"]
-    number = tuple(int(part) for part in re.findall(r"\d+", printed))
+    number = number_of(printed)
     lead = int(template.case_above and at > 0 and bool(template.case.fullmatch(lines[at - 1].text)))
     strong = (
         bool(lead)
         or _leads_to_case(lines, at, template)
         or (_looks_like_title(found["title"]) and line.opens and _leads_to_label(lines, at, template))
     )
-    return Heading(at - lead, number, strong, lead)
+    return Heading(at - lead, number, strong, lead, "".join(PRINTED.findall(printed)))
+
+
+def number_of(printed: str) -> Number:
+    """'3.4' -> (3, 4), '3.4.b' -> (3, 4, 2)."""
+    return tuple(int(part) if part.isdigit() else ord(part) - ord("a") + 1 for part in PARTS.findall(printed))
 
 
 def _looks_like_title(title: str) -> bool:
@@ -155,14 +172,23 @@ def _is_contents_entry(line: Line) -> bool:
 
 
 def _annex_start(lines: Sequence[Line], last: int, until: int) -> int:
-    """The first page after the last item that begins with 'Bilag ...'; else the page of a new beginning."""
-    for at in range(last + 1, until):
-        if lines[at].starts_page and ANNEX.fullmatch(lines[at].text):
+    """The first page after the last item that begins with 'Bilag ...'; else the page of a new beginning.
+
+    Where that is a whole paper, its cover is the beginning.
+    """
+    starts = [at for at in range(last + 1, min(until + 1, len(lines))) if lines[at].starts_page]
+    for at in starts:
+        if at < until and ANNEX.fullmatch(lines[at].text):
             return at
     if until == len(lines):
         return until
-    starts = [at for at in range(last + 1, until + 1) if lines[at].starts_page]
-    return starts[-1] if starts else until
+    covers = [at for at in starts if _is_cover(lines, at)]
+    return covers[0] if covers else starts[-1] if starts else until
+
+
+def _is_cover(lines: Sequence[Line], start: int) -> bool:
+    top = [line for line in lines[start : start + COVER_LINES] if line.page == lines[start].page]
+    return any(line.text.casefold().rstrip(":. ") in PAPERS for line in top)
 
 
 def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Number | None) -> bool:
@@ -171,6 +197,8 @@ def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Nu
     if not line.opens or not _looks_like_title(title) or title.endswith("."):
         return False
     usual = _is_usual(line)
+    if len(candidate.number) > 1 and line.text[0].isalpha():
+        return False
     if len(candidate.number) == 1 and not (line.bold or line.text[:1].isalpha() or usual):
         return False
     if least is not None and least <= candidate.number:

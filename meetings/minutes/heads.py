@@ -83,7 +83,7 @@ def role_of_title(title: str) -> Role:
 def head_of(text: str) -> Head | None:
     """'Suppleanter:', 'Randers Kommune', 'Venstre', 'Bestyrelsen for Havnen:'; None for anything else."""
     bare = text.rstrip(": ")
-    if len(bare) > MAX_HEAD or bare.endswith("."):
+    if len(bare) > MAX_HEAD or bare.endswith(".") or any(sign in bare for sign in ":("):
         return None
     if LEAVERS.fullmatch(bare):
         return Head(leaves=True)

@@ -17,9 +17,11 @@ from .templates import INITIALS, FieldName, Template
 from .vacancies import vacancies_in
 
 NUMBER = re.compile(
-    r"(?:(?:punkt|pkt\.|sag(?:\s+nr\.?)?)\s*)?\d{1,3}(?:\.\d{1,3})*[.:)]?\s*(?:[-–:]\s*)?", re.IGNORECASE
+    r"(?:(?:punkt|pkt\.|sag(?:\s+nr\.?)?)\s*)?\d{1,3}(?:\.\d{1,3})*"
+    r"(?:\.?[a-h](?=[.:\s])|\s[a-h]\))?[.:)]?\s*(?:[-–:]\s*)?",
+    re.IGNORECASE,
 )
-"""'3.5. ', '7. ', 'Punkt 4: ' before a title"""
+"""'3.5. ', '7. ', 'Punkt 4: ', '2.1.a ' before a title"""
 
 
 AND = ("og", "samt")
@@ -157,11 +159,14 @@ def _case(lines: Sequence[Line], template: Template) -> tuple[tuple[str, ...], t
     for line in lines:
         found = template.case.fullmatch(line.text)
         if found:
-            numbers += [
-                "".join(number.split()).upper() for number in template.case_number.findall(found["numbers"])
-            ]
+            numbers += [_number(number) for number in template.case_number.findall(found["numbers"])]
             handlers += [word for word in re.findall(INITIALS, found["handlers"] or "") if word not in AND]
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(handlers))
+
+
+def _number(printed: str) -> str:
+    """'Sag 2012 - 00123' is SAG-2012-00123."""
+    return re.sub(r"^SAG-?", "SAG-", "".join(printed.split()).upper())
 
 
 def _chosen(fields: dict[FieldName, FieldText], context: Context) -> tuple[Chosen, Chosen]:

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from .lines import RUNNING, Line
 from .templates import FieldName, Template
 
 MAX_LABEL = 40
 """Characters of the longest label and what may stand behind it."""
+
+LEAST_LABEL, MAX_WORD, ALIKE = 7, 18, 0.9
+"""Letters of the shortest and longest label that is known misspelt, and how alike it must be."""
 
 ORDER: tuple[FieldName, ...] = ("background", "recommendation", "presentation", "decision")
 """How every layout orders its texts."""
@@ -34,7 +38,21 @@ def label_of(line: Line, template: Template) -> FieldName | None:
     if len(line.text) > MAX_LABEL:
         return None
     key = _key(line)
-    return template.labels.get(key) or _longer(key, template)
+    return template.labels.get(key) or _longer(key, template) or _misspelt(key, template)
+
+
+def _misspelt(key: str, template: Template) -> FieldName | None:
+    """'Sagsfremstiling': one word, a letter or two from a label, and no inflection of it."""
+    if not (LEAST_LABEL <= len(key) <= MAX_WORD and key.isalpha()) or key in template.unknown_labels:
+        return None
+    for label, name in template.labels.items():
+        if (
+            key[0] == label[0]
+            and not key.startswith(label)
+            and SequenceMatcher(None, key, label).ratio() >= ALIKE
+        ):
+            return name
+    return None
 
 
 def _longer(key: str, template: Template) -> FieldName | None:

@@ -74,7 +74,7 @@ def _alone(outcome: Outcome, words: str, reads: str) -> Rule:
     return _rule(
         outcome,
         rf"^(?!.*\baf \w*\s?{OTHER_BODY})(?:- )?"
-        rf"(?:(?:Ad )?(?:\d{{1,2}}|[a-zæøå])\s?[.):]+\s+)?(?:{matter})?"
+        rf"(?:(?:Ad )?(?:(?:\d{{1,2}}|[a-zæøå])\s?[.):]+|\d{{1,2}}\.\d{{1,2}})\s+)?(?:{matter})?"
         rf"(?:(?:blev|er|bliver|var|nåede)\s+{BETWEEN})?(?i:{words})\b",
         reads,
         words,

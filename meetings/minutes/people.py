@@ -86,8 +86,8 @@ BARE = re.compile(rf"{TITLED}(?:\s*,\s*(?P<municipality>{KNOWN}))?")
 IN_LINES = (PLACED, MEMBER, IN_MUNICIPALITY, SPARE, LISTED)
 IN_TEXT = (PLACED, MEMBER)
 
-STOP = re.compile(r"(?<=\w\w)\.$")
-"""The sentence's, not that of an initial"""
+STOP = re.compile(r"(?<=\w\w)(?<!\b[JS]r)\.$")
+"""The sentence's, not that of an initial nor of 'Jr.'"""
 
 NOTE = re.compile(r"^[\s,;–-]*\(?(?P<note>.*?)\)?[\s,;.]*$", re.DOTALL)
 

@@ -181,7 +181,7 @@ def _item(heading: Heading, body: tuple[Line, ...], template: Template) -> ItemB
         Part(field, body[at], body[at + 1 : stop]) for (at, field), stop in zip(labels, stops, strict=False)
     )
     return ItemBlock(
-        number=".".join(map(str, heading.number)),
+        number=heading.printed,
         section=str(heading.number[0]) if template.section else "",
         heading=body[:title_end],
         case=(*above, *body[title_end:case_end]),

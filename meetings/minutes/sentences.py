@@ -6,7 +6,7 @@ import re
 
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mio|mia|bl\.a|f\.eks|fx|ca|evt|inkl|ekskl|pr|nr|stk|jf|jfr|vedr|ift|hhv|pkt|kap|kl|ml|mhp|dvs|pga"
-    r"|d|den \d{1,2}|d\. \d{1,2}|\d{1,2}|[A-ZÆØÅ]|[A-ZÆØÅ]\.[A-ZÆØÅ]|red|tlf|forts|s|§ \d+)\.$"
+    r"|d|den \d{1,2}|d\. \d{1,2}|\d{1,2}|[A-ZÆØÅ]|[A-ZÆØÅ]\.[A-ZÆØÅ]|red|tlf|forts|[JjSs]r|s|§ \d+)\.$"
 )
 """'0,7 mio. kr.', 'jf. § 3', 'den 1. januar', 'H.C. Bek': the stop ends no sentence."""
 

@@ -13,7 +13,7 @@ FieldName = Literal["background", "recommendation", "presentation", "decision"]
 ListStatus = Literal["present", "absent", "other", ""]
 
 INITIALS = r"[A-Za-zÆØÅæøå][A-Za-zÆØÅæøå0-9]{1,5}"
-SAG = r"(?i:SAG)\s?-\s?\d{4}\s?-\s?\d{4,6}"
+SAG = r"(?i:SAG)(?:\s?-\s?|\s)\d{4}\s?-\s?\d{4,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,13 @@ ATTENDANCE_FORMS: tuple[tuple[ListStatus, re.Pattern[str]], ...] = (
 
 KL = Template(
     name="kl",
-    # '3.5. Samarbejdet omkring klima', '2.10. Regnskab', '3.4.1. Delaftale'
-    item=re.compile(r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
-    begins="0123456789",
+    # '3.5. Samarbejdet omkring klima', '2.10. Regnskab', '3.4.1. Delaftale', '2.1.a Havnen', '2.1 b) Havnen'
+    item=re.compile(
+        r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-h]|\s[a-h]\))?)[.:]?"
+        r"|(?:Punkt|Pkt\.)\s+(?P<named>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.:–-]?)"
+        r"(?:\s+|(?<=\.)(?=[A-ZÆØÅ]))(?P<title>\S.*)"
+    ),
+    begins="0123456789P",
     # '3. Regionalpolitiske sager'
     section=re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[^\W\d_].*)"),
     # '3 Regionalpolitiske sager'

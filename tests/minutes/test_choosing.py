@@ -61,6 +61,21 @@ NOBODY = [
 ]
 
 
+ROLES = [
+    (
+        "KKR udpegede Per Dam (V) og Ida Holm (A) som medlemmer og Ea Vig (F) og Bo Lund (C) som suppleanter.",
+        ["member", "member", "substitute", "substitute"],
+    ),
+    ("KKR udpegede Per Dam (V), med Ida Holm (A) som suppleant.", ["member", "substitute"]),
+    ("KKR udpegede Per Dam (V) til formand og Ida Holm (A).", ["chair", "member"]),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=[text for text, _ in ROLES])
+def test_a_role_behind_holds_for_those_before_it(text: str, roles: list[str]) -> None:
+    assert [role for *_, role, _ in found(text)] == roles
+
+
 @pytest.mark.parametrize("text", NOBODY)
 def test_a_house_a_body_a_speaker_and_one_who_leaves_are_not_chosen(text: str) -> None:
     assert names(text) == []
@@ -82,6 +97,14 @@ def test_typed_entries_directly_below_one_another_are_all_read() -> None:
 def test_a_decision_that_is_only_names_under_a_title_of_choice() -> None:
     assert names("Per Dam (V), Odder\n\nIda Holm (A), Greve") == ["Per Dam", "Ida Holm"]
     assert names("Per Dam (V), Odder", title="Ny bro") == []
+
+
+def test_a_body_in_small_letters_and_one_behind_the_name() -> None:
+    text = "Til forretningsudvalget udpegedes:\n- Per Dam (V)\n\nKKR indstillede Ida Holm (A) til KL's bestyrelse, som bedt."
+    assert [body for *_, body in found(text, title="Udpegninger")] == [
+        "Forretningsudvalget",
+        "KL's bestyrelse",
+    ]
 
 
 BODIES = [

@@ -32,6 +32,11 @@ def test_titles_below_the_heading_enclosures_leave_the_text() -> None:
     assert texts(found.kept) == ["Sagen er enkel."]
 
 
+def test_numbered_titles_below_the_heading_enclosures() -> None:
+    found = take_titles(lines("Sagen er enkel.\n\nBilag\n1. Budget for\nhavnen\n2. Brev"), COLUMN)
+    assert found.titles == ("Budget for havnen", "Brev")
+
+
 def test_a_title_named_as_enclosed_leaves_the_text() -> None:
     found = take_titles(
         lines("Sagen er enkel.\n\nBilag vedlagt: Budget\nfor havnen\n\nVedlagt: Brev"), COLUMN

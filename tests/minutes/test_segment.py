@@ -462,3 +462,66 @@ def test_signatures_are_no_part_of_the_last_decision(closing: str) -> None:
 )
 def test_no_closing(text: str) -> None:
     assert not CLOSING.fullmatch(text)
+
+
+LETTERED = [
+    "2.1.a Havnen",
+    "2.1a Havnen",
+    "2.1 a) Havnen",
+    "Punkt 2.1: Havnen",
+    "Pkt. 2.1 Havnen",
+    "2.1.Havnen",
+]
+
+
+@pytest.mark.parametrize("heading", LETTERED)
+def test_items_numbered_otherwise(heading: str) -> None:
+    page = f"2. Sager\n\n{heading}\nSAG-2024-00002 abc\n\nBeslutning\nUdsat."
+    [_, item] = read_bytes(minutes(ONE, page), "x.txt").items
+    assert (item.number.rstrip("a."), item.title) == ("2.1", "Havnen")
+
+
+@pytest.mark.parametrize("line", ["2.1 a og b skal bygges", "Punkt 2.1 blev drøftet", "2.1.havnen"])
+def test_running_text_with_a_lettered_number(line: str) -> None:
+    assert numbers(blocks(ONE + f"\n\n{line}\n\n- og mere", "2. Eventuelt"))[1] == ["1.1"]
+
+
+def test_letters_count_up_below_their_item() -> None:
+    page = "2. Sager\n\n" + "\n\n".join(
+        f"{number} Havnen\nSAG-2024-00002 abc\n\nBeslutning\nUdsat."
+        for number in ("2.1", "2.1a", "2.1b", "2.2")
+    )
+    found = read_bytes(minutes(ONE, page), "x.txt")
+    assert [item.number for item in found.items] == ["1.1", "2.1", "2.1a", "2.1b", "2.2"]
+    assert not {"number_gap", "repeated_number"} & {entry.code for entry in found.diagnostics}
+
+
+def test_a_second_paper_in_the_file_begins_with_its_cover() -> None:
+    """The cover and its names were read into the last decision of the first paper."""
+    cover = "KKR Sjælland\nReferat\n\nDato: 9. maj 2024\n\nDeltagere\nIda Holm (A), Greve"
+    found = read_bytes(minutes(ONE, cover, ONE), "x.txt")
+    assert [item.decision for item in found.items] == ["Godkendt."]
+    assert [entry.text for entry in found.diagnostics if entry.code == "annex"] == ["KKR Sjælland"]
+
+
+def test_a_case_line_outside_the_items_is_reported() -> None:
+    found = read_bytes(minutes(ONE, "2. Eventuelt\n\nHavnen\n\nSAG-2024-00002 abc\n\nUdsat."), "x.txt")
+    assert ("unread_item", "SAG-2024-00002 abc") in [(entry.code, entry.text) for entry in found.diagnostics]
+
+
+@pytest.mark.parametrize(("text", "name"), [("Sagsfremstiling", "presentation"), ("Belsutning", "decision")])
+def test_a_misspelt_label(text: str, name: str) -> None:
+    assert label_of(Line(text, 1), KL) == name
+
+
+@pytest.mark.parametrize("text", ["Indstillinger", "Beslutningen", "Bestilling", "Baggrunden", "Slutning"])
+def test_a_word_like_a_label_is_none(text: str) -> None:
+    assert label_of(Line(text, 1), KL) is None
+
+
+@pytest.mark.parametrize(
+    "printed", ["SAG 2024-00001 abc", "Sag - 2024 - 00001/abc", "Sagsnr. SAG-2024-00001 abc"]
+)
+def test_a_case_number_in_another_spelling(printed: str) -> None:
+    [item] = read_bytes(minutes(ONE.replace("SAG-2024-00001 abc", printed)), "x.txt").items
+    assert (item.case_numbers, item.case_handlers) == (("SAG-2024-00001",), ("abc",))
