@@ -18,6 +18,7 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Body,
+    BodyAlias,
     CaseRow,
     Meeting,
     MeetingAlias,
@@ -45,6 +46,7 @@ def checks() -> list[Check]:
         Check("Udpegninger", Appointment.objects.all(), appointments),
         Check("Mødeadresser", MeetingAlias.objects.all(), meeting_aliases),
         Check("Personadresser", PersonAlias.objects.all(), person_aliases),
+        Check("Organadresser", BodyAlias.objects.all(), body_aliases),
         Check("Sortering", Person.objects.all(), sorting),
         Check("Søgning", AgendaItem.objects.public(), search_rows),
         Check("Sager", CaseRow.objects.all(), cases),
@@ -134,6 +136,15 @@ def person_aliases() -> Iterator[str]:
     for alias in PersonAlias.objects.order_by("pk").iterator():
         if people.get(alias.slug, alias.person_id) != alias.person_id:
             yield f"personadresse {alias.pk} ({alias.slug}): er nu en anden persons adresse"
+
+
+def body_aliases() -> Iterator[str]:
+    """No former address or other name of a body has become another body's."""
+    bodies = Body.objects.all()
+    for alias in BodyAlias.objects.select_related("body").order_by("pk").iterator():
+        taken = bodies.filter(Q(slug=alias.slug) | Q(sort_key=alias.sort_key) & ~Q(sort_key=""))
+        if other := taken.exclude(pk=alias.body_id).first():
+            yield f"organadresse {alias.pk} ({alias.slug}): hører nu til organ {other.pk} ({other})"
 
 
 def sorting() -> Iterator[str]:

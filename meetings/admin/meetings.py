@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from meetings.dates import danish_date
-from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Section, SourceDocument
+from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, SourceDocument
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
@@ -137,15 +137,6 @@ class MeetingAdmin(CorrectableAdmin):
 class CouncilAdmin(NeverDeleted, admin.ModelAdmin):
     list_display = ("name", "region", "slug", "position")
     search_fields = ("name",)
-
-
-@admin.register(Section)
-class SectionAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("number", "title", "meeting")
-    list_select_related = ("meeting__council",)
-    list_filter = ("meeting__council",)
-    search_fields = ("title", "number")
-    show_full_result_count = False
 
 
 @admin.register(MeetingAlias)

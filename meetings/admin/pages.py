@@ -172,14 +172,16 @@ def fragment(site: AdminSite, request: HttpRequest, pk: int, number: int) -> Htt
     return TemplateResponse(request, "admin/desk/page.html", {"shown": shown, "item": item})
 
 
-def viewer(request: HttpRequest, source: SourceDocument | None, item: AgendaItem | None) -> dict[str, Any]:
-    """Template context of the viewer beside a form: the page asked for, else the item's first."""
+def viewer(
+    request: HttpRequest, source: SourceDocument | None, item: AgendaItem | None, *, first: int = 1
+) -> dict[str, Any]:
+    """Template context of the viewer beside a form: the page asked for, the item's first, or `first`."""
     if source is None:
         return {"shown": None}
     other = request.GET.get("kilde", "")
     if other.isdecimal() and len(other) < 19 and int(other) != source.pk:
         source, item = source.meeting.documents.filter(pk=int(other)).first() or source, None
     wanted = request.GET.get("side", "")
-    first = (item.page_start if item else None) or 1
+    first = (item.page_start if item else None) or first
     number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else first
     return {"shown": shown_page(source, number, item)}

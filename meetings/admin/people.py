@@ -1,60 +1,35 @@
 """Persons, and lists of appointments and attendance over all meetings."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from meetings.corrections.persons import remember_name
 from meetings.models import Appointment, Attendance, Person, PersonAlias, Vacancy
 
-from .base import CorrectableAdmin, ReadOnly
+from .base import ReadOnly
+from .named import AliasInline, NamedAdmin
 from .rebodying import correct_body
 
 
-class AliasInline(ReadOnly, admin.TabularInline):
+class PersonAliasInline(AliasInline):
     model = PersonAlias
-    extra = 0
+    slug = "personer"
     fields = ("name", "municipality", "split")
-    readonly_fields = ("split",)
-
-    @admin.display(description="skil ud")
-    def split(self, alias: PersonAlias) -> str:
-        button = '<button formaction="{}" formnovalidate class="desk-small">Er en anden person</button>'
-        return format_html(button, reverse("admin:desk_split", args=[alias.pk]))
 
 
 @admin.register(Person)
-class PersonAdmin(CorrectableAdmin):
+class PersonAdmin(NamedAdmin):
+    slug = "personer"
     list_display = ("name", "party", "municipality", "public_page")
     list_filter = ("party",)
     search_fields = ("name", "municipality", "aliases__name")
     search_help_text = "Søg efter navn, tidligere navn eller kommune."
-    ordering = ("sort_key", "pk")
-    actions = ("merge_two",)
-    inlines = (AliasInline,)
+    inlines = (PersonAliasInline,)
     fields = ("name", "party", "municipality", "note", "seen", "public_page")
-    readonly_fields = ("public_page",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
-
-    @admin.action(description="Læg to personer sammen", permissions=["change"])
-    def merge_two(self, request: HttpRequest, chosen: QuerySet[Person]) -> HttpResponse | None:
-        keys = list(chosen.values_list("pk", flat=True)[:3])
-        if len(keys) != 2:
-            messages.error(request, "Vælg netop to personer.")
-            return None
-        return HttpResponseRedirect(reverse("admin:desk_pair", args=keys))
-
-    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
-        """A corrected name: the former one still means this person at the next import."""
-        former = Person.objects.get(pk=obj.pk).name
-        super().save_model(request, obj, form, change)
-        remember_name(obj, former)
 
 
 @admin.register(PersonAlias)

@@ -1,6 +1,7 @@
 """The front page of the desk (what needs a person), the page of a conflict, and the buttons of both."""
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_POST
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
-from meetings.corrections.writing import reindex, save
+from meetings.corrections.writing import reindex, save_edited
 from meetings.models import Correctable
 from meetings.models.values import LOCKABLE, RowType, owner
 
@@ -153,12 +154,13 @@ def _choose(row: Correctable, request: HttpRequest) -> list[str]:
     """Apply the choices posted as '<field>=ours|source'; answers the labels of the fields settled."""
     row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     open_locks = [lock for lock in locks_of(row) if lock.now is not None]
+    before = copy(row)
     chosen = [lock for lock in open_locks if request.POST.get(lock.field) in ("ours", "source")]
     for lock in chosen:
         choice = request.POST[lock.field]
         choose(row, lock.field, choice, by=request.user.get_username())  # type: ignore[arg-type]
     if chosen:
-        save(row, "Konflikt afgjort")
+        save_edited(row, before, "Konflikt afgjort")
         reindex([row])
     return [lock.label for lock in chosen]
 
@@ -175,8 +177,9 @@ def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         row = get_object_or_404(_model(model)._default_manager.select_for_update(of=("self",)), pk=int(pk))
         if field in row.locks and not getattr(row, "by_hand", False):
+            before = copy(row)
             unlock(row, field)
-            save(row, "Låst op: kildens ord gælder igen")
+            save_edited(row, before, "Låst op: kildens ord gælder igen")
             reindex([row])
             messages.success(request, "Feltet er låst op. Kildens ord gælder igen.")
     return HttpResponseRedirect(page_of(owner(row)))

@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
+from meetings.danish import sort_key
 from meetings.loading import join
 from meetings.models import (
     Abbreviation,
@@ -23,15 +25,13 @@ from meetings.models import (
     Meeting,
     MeetingAlias,
     Outcome,
-    Person,
-    PersonAlias,
     WordEquivalence,
 )
 from meetings.models.base import ChildRow
 from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, assign
 
 from .ledger import VERSION, Entry, identity, number_of
-from .persons import merge
+from .merging import BODIES, KINDS, Kind, absorb
 from .writing import complete, reindex, save
 
 REASON = "Genskabt fra rettelsesfilen"
@@ -62,12 +62,11 @@ def apply(ledger: Entry) -> Applied:
 
 def _apply(ledger: Entry) -> Applied:
     applied = Applied()
-    for entry in ledger["bodies"]:
-        Body.objects.get_or_create(name=entry["name"], defaults={"slug": entry["slug"]})
-    for entry in ledger["persons"]:
-        _apply_person(entry, applied)
-    for entry in ledger["aliases"]:
-        _apply_alias(entry, applied)
+    for kind in KINDS:
+        for entry in ledger[kind.plural]:
+            _apply_named(kind, entry, applied)
+        for entry in ledger[f"{kind.field}_aliases"]:
+            _apply_alias(kind, entry, applied)
     for entry in ledger["abbreviations"]:
         about = {"by_hand": True, "active": entry["active"]}
         Abbreviation.objects.update_or_create(short=entry["short"], long=entry["long"], defaults=about)
@@ -79,24 +78,32 @@ def _apply(ledger: Entry) -> Applied:
     return applied
 
 
-def _apply_person(entry: Entry, applied: Applied) -> None:
-    values = {name: entry[name] for name in LOCKABLE[Person]}
-    person = Person.objects.filter(slug=entry["slug"]).first() or Person(slug=entry["slug"], **values)
-    _lock(person, entry, applied)
+def _apply_named(kind: Kind, entry: Entry, applied: Applied) -> None:
+    """A body that a later document printed under the corrected name is the same body."""
+    values = {name: entry[name] for name in LOCKABLE[kind.model]}
+    row = kind.model.objects.filter(slug=entry["slug"]).first()
+    if row is None and kind is BODIES:
+        row = Body.objects.filter(name=entry["name"]).first()
+    if isinstance(row, Body) and "name" in entry.get("locks", {}):
+        key = sort_key(entry["locks"]["name"]["value"])
+        for same in Body.objects.filter(sort_key=key).exclude(pk=row.pk):
+            absorb(row, same, REASON)
+    _lock(row or kind.model(slug=entry["slug"], **values), entry, applied)
 
 
-def _apply_alias(entry: Entry, applied: Applied) -> None:
-    person = Person.objects.filter(slug=entry["person"]).first()
-    if person is None:
-        applied.missing.append(
-            f"Personen {entry['person']} findes ikke, så navnet {entry['name']} er ikke husket."
-        )
+def _apply_alias(kind: Kind, entry: Entry, applied: Applied) -> None:
+    kept = kind.model.objects.filter(slug=entry[kind.field]).first()
+    if kept is None:
+        what = kind.model._meta.verbose_name
+        applied.missing.append(f"{what} {entry[kind.field]} findes ikke, så {entry['name']} er ikke husket.")
         return
-    lost = Person.objects.filter(slug=entry["slug"]).first()
-    if lost is not None and lost != person:
-        merge(person, lost, by=REASON)
-    values = {"person": person, "name": entry["name"], "municipality": entry["municipality"]}
-    PersonAlias.objects.update_or_create(slug=entry["slug"], defaults=values)
+    same = Q(slug=entry["slug"])
+    if kind is BODIES and entry["name"]:
+        same |= Q(sort_key=sort_key(entry["name"]))
+    for lost in kind.model.objects.filter(same).exclude(pk=kept.pk):
+        absorb(kept, lost, REASON)
+    values = {name: entry[name] for name in ("name", *kind.shared)}
+    kind.alias.objects.update_or_create(slug=entry["slug"], defaults={kind.field: kept, **values})
     applied.rows += 1
 
 
@@ -108,6 +115,7 @@ def _apply_meeting(entry: Entry, applied: Applied) -> None:
     _lock(meeting, entry, applied)
     for slug in entry.get("aliases", ()):
         MeetingAlias.objects.get_or_create(council=meeting.council, slug=slug, defaults={"meeting": meeting})
+    _apply_sections(meeting, entry.get("sections", ()), applied)
     _apply_rows(meeting.attendance.all(), Attendance, meeting, entry.get("attendance", ()), applied)
     items = {number_of(item): item for item in meeting.items.select_related("decision")}
     for part in entry.get("items", ()):
@@ -121,6 +129,15 @@ def _apply_meeting(entry: Entry, applied: Applied) -> None:
     for doubt in entry.get("settled", ()):
         _settle(meeting, items.get(doubt["item"]), doubt, applied)
     reindex([meeting])
+
+
+def _apply_sections(meeting: Meeting, entries: Iterable[Entry], applied: Applied) -> None:
+    sections = {section.number: section for section in meeting.sections.all()}
+    for entry in entries:
+        if entry["number"] in sections:
+            _lock(sections[entry["number"]], entry, applied)
+        else:
+            applied.missing.append(f"{meeting}: afsnit {entry['number']} findes ikke.")
 
 
 def _joined(entry: Entry) -> Meeting | None:

@@ -12,14 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from meetings.dates import danish_time
-from meetings.models import AgendaItem, Attendance, Correctable, Decision, Meeting, Person
+from meetings.models import AgendaItem, Attendance, Body, Correctable, Decision, Meeting, Person, Section
 from meetings.models.base import ChildRow
-from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, label, plain, shown
+from meetings.models.values import CHILDREN, LOCKABLE, PRINTED, RowType, accessor, label, plain, shown
 
 from .differences import Part, difference
 from .locks import lock_changes
-from .persons import bring_back_person
-from .writing import leave_person, reindex, save
+from .merging import bring_back
+from .writing import reindex, save_edited
 
 STATES = ("removed", "withdrawn_at", "withdrawn_reason")
 """Fields that are no text of the document but say whether a row is shown."""
@@ -63,6 +63,7 @@ def _rows_of(row: Correctable) -> Iterator[tuple[RowType, list[int]]]:
     """The row and those below it, also removed ones: model and primary keys."""
     yield type(row), [row.pk]
     if isinstance(row, Meeting):
+        yield Section, list(row.sections.values_list("pk", flat=True))
         yield Attendance, list(row.attendance.values_list("pk", flat=True))
     if isinstance(row, AgendaItem):
         yield Decision, list(Decision.objects.filter(item=row).values_list("pk", flat=True))
@@ -90,7 +91,7 @@ def _changes(model: RowType, keys: list[int]) -> Iterator[Change]:
 def _change(model: RowType, before: Any, after: Any) -> Change:
     return Change(
         key=f"{model._meta.model_name}:{after.history_id}",
-        row=str(after.history_object) if issubclass(model, ChildRow) else "",
+        row=str(after.history_object) if issubclass(model, (ChildRow, Section)) else "",
         kind=str(model._meta.verbose_name),
         by=after.history_user.get_username() if after.history_user else "",
         at=after.history_date,
@@ -109,11 +110,13 @@ def _field_changes(model: RowType, before: Any, after: Any) -> Iterator[FieldCha
 
 
 def _value(state: Any, field: str) -> Any:
-    """As `plain`, but a person is told by name, also one who is gone since."""
-    if field != "person":
+    """As `plain`, but a person or body is told by name, also one that is gone since."""
+    if field not in PRINTED:
         return plain(state, field)
-    known = Person.objects.filter(pk=state.person_id).first()
-    return (known or Person.history.filter(id=state.person_id).latest()).name
+    model: type[Any] = Person if field == "person" else Body
+    key = getattr(state, f"{field}_id")
+    known = model.objects.filter(pk=key).first() or model.history.filter(id=key).first()
+    return known.name if known else ""
 
 
 def _differs(before: Any, after: Any, field: str) -> bool:
@@ -133,7 +136,7 @@ def _as_read(model: RowType, field: str, value: Any) -> str:
         return "fjernet" if value else "vist"
     if field == "withdrawn_at":
         return "trukket tilbage" if value else "offentlig"
-    return shown(model, field, value)
+    return value or "(tomt)" if field in PRINTED else shown(model, field, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +160,10 @@ def undo(key: str, *, by: str) -> Undone | None:
     for field in fields:
         column = after._meta.get_field(field).attname
         setattr(row, column, getattr(before, column))
-    bring_back_person(row)
+    bring_back(row)
     lock_changes(row, stored, by=by, note="Fortrudt")
     reason = f"Fortrudt ændring af {danish_time(after.history_date)}"
-    save(row, reason)
-    leave_person(row, stored, reason)
+    save_edited(row, stored, reason)
     reindex([row])
     return Undone(row, fields)
 

@@ -1,7 +1,7 @@
 """The ledger: every correction as data, in one readable JSON file of stable order.
 
 Rows are named by what outlives a rebuild: a meeting by its documents' SHA-256, an item by the number its
-document gives it, a row below by what the document says of it, a person by address.
+document gives it, a row below by what the document says of it, a person or body by address.
 """
 
 from collections.abc import Iterable
@@ -13,20 +13,20 @@ from meetings.loading.rows import said
 from meetings.models import (
     Abbreviation,
     AgendaItem,
-    Appointment,
-    Attendance,
     Body,
     Correctable,
     Diagnostic,
     Meeting,
     Person,
-    PersonAlias,
+    Section,
     WordEquivalence,
 )
 from meetings.models.base import ChildRow
 from meetings.models.values import CHILDREN, LOCKABLE, RowType, accessor, plain
 
-VERSION = 1
+from .merging import KINDS, Kind
+
+VERSION = 2
 """Of the file's form."""
 
 Entry = dict[str, Any]
@@ -44,9 +44,8 @@ def export() -> Entry:
     """Everything that editors decided, in the order of meetings and of the paper."""
     return {
         "version": VERSION,
-        "persons": [_person(person) for person in _persons_by_hand()],
-        "bodies": [{"slug": body.slug, "name": body.name} for body in _bodies_by_hand()],
-        "aliases": [_alias(alias) for alias in PersonAlias.objects.select_related("person").order_by("slug")],
+        **{kind.plural: _by_hand(kind) for kind in KINDS},
+        **{f"{kind.field}_aliases": _aliases(kind) for kind in KINDS},
         "abbreviations": _words(
             Abbreviation.objects.filter(Q(by_hand=True) | Q(active=False)), "short", "long"
         ),
@@ -60,41 +59,33 @@ def _words(rows: QuerySet[Any], *names: str) -> list[Entry]:
     return list(rows.order_by(*names).values(*names, "active"))
 
 
-def _persons_by_hand() -> Iterable[Person]:
-    """Persons corrected, or named by a row that an editor wrote: documents alone would not make them."""
-    found = {person.slug: person for person in Person.objects.exclude(locks={})}
-    for model in (Attendance, Appointment):
-        manager: Any = model._default_manager
-        rows = manager.select_related("person")
-        for row in [*rows.filter(by_hand=True), *rows.filter(locks__has_key="person")]:
-            found[row.person.slug] = row.person
-    return [found[slug] for slug in sorted(found)]
+def _by_hand(kind: Kind) -> list[Entry]:
+    """Those corrected, or named by a row that an editor wrote or corrected: documents alone would not make
+    them so."""
+    keys = set(kind.model.objects.exclude(locks={}).values_list("pk", flat=True))
+    for rows in kind.rows:
+        by_hand = Q(**{f"{rows}__by_hand": True}) | Q(**{f"{rows}__locks__has_key": kind.field})
+        keys |= set(kind.model.objects.filter(by_hand).values_list("pk", flat=True))
+    return [_named(row) for row in kind.model.objects.filter(pk__in=keys).order_by("slug")]
 
 
-def _bodies_by_hand() -> QuerySet[Body]:
-    """Bodies named by rows that an editor wrote or corrected."""
-    by_hand = Q()
-    for rows in ("appointments", "vacancies"):
-        by_hand |= Q(**{f"{rows}__by_hand": True}) | Q(**{f"{rows}__locks__has_key": "body"})
-    return Body.objects.filter(by_hand).distinct().order_by("slug")
+def _named(row: Person | Body) -> Entry:
+    values = {name: said(row, name) for name in LOCKABLE[type(row)]}
+    return {"slug": row.slug, **values, **_locks(row)}
 
 
-def _person(person: Person) -> Entry:
-    values = {name: said(person, name) for name in LOCKABLE[Person]}
-    return {"slug": person.slug, **values, **_locks(person)}
-
-
-def _alias(alias: PersonAlias) -> Entry:
-    return {
-        "slug": alias.slug,
-        "name": alias.name,
-        "municipality": alias.municipality,
-        "person": alias.person.slug,
-    }
+def _aliases(kind: Kind) -> list[Entry]:
+    return [
+        {
+            **{name: getattr(alias, name) for name in ("slug", "name", *kind.shared)},
+            kind.field: getattr(alias, kind.field).slug,
+        }
+        for alias in kind.alias.objects.select_related(kind.field).order_by("slug")
+    ]
 
 
 def _meetings() -> QuerySet[Meeting]:
-    below = [Prefetch(name) for name in ("attendance__person", "documents", "aliases")]
+    below = [Prefetch(name) for name in ("sections", "attendance__person", "documents", "aliases")]
     items = AgendaItem.objects.select_related("decision", "section").prefetch_related(
         "attachments", "links", "appointments__person", "appointments__body", "vacancies__body"
     )
@@ -112,10 +103,15 @@ def _meeting(meeting: Meeting) -> Entry:
         aliases=sorted(alias.slug for alias in meeting.aliases.all()),
         withdrawn=_withdrawn(meeting),
         **_locks(meeting),
+        sections=[entry for entry in map(_section, meeting.sections.all()) if len(entry) > 1],
         attendance=_rows(meeting.attendance.all()),
         items=items,
         settled=_settled(meeting),
     )
+
+
+def _section(section: Section) -> Entry:
+    return {"number": section.number, **_locks(section)}
 
 
 def _item(item: AgendaItem) -> Entry:

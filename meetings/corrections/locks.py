@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from meetings.dates import danish_time
+from meetings.loading.rows import said
 from meetings.models import Correctable
-from meetings.models.values import LOCKABLE, assign, label, plain, shown
+from meetings.models.values import LOCKABLE, PRINTED, assign, label, plain, shown
 
 from .differences import Part, difference
 
@@ -33,10 +34,7 @@ class Lock:
     source: str
     ours: str
     now: str | None
-
-    @property
-    def is_approval(self) -> bool:
-        return self.source == self.ours
+    is_approval: bool
 
     @property
     def source_to_now(self) -> tuple[Part, ...]:
@@ -64,16 +62,27 @@ def lock_of(row: Correctable, field: str) -> Lock:
         at=danish_time(at) if at else "",
         note=entry.get("note", ""),
         source=_source(row, field),
-        ours=str(row.person) if field == "person" else shown(row, field, plain(row, field)),  # type: ignore[attr-defined]
+        ours=_ours(row, field),
         now=shown(row, field, entry["now"]) if "now" in entry else None,
+        is_approval=plain(row, field) == entry.get("source"),
     )
 
 
 def _source(row: Correctable, field: str) -> str:
-    """What the document said; a person by the printed name, where that was corrected with the person."""
-    name = row.locks.get("name", {}).get("source") if field == "person" else None
-    corrected = name and name != plain(row, "name")
-    return str(name) if corrected else shown(row, field, row.locks[field].get("source"))
+    """What the document said; a person and a body by the printed name."""
+    printed = PRINTED.get(field)
+    return (
+        shown(row, printed, said(row, printed))
+        if printed
+        else shown(row, field, row.locks[field].get("source"))
+    )
+
+
+def _ours(row: Correctable, field: str) -> str:
+    """What stands there; a person and a body as fetched with the row."""
+    if field in PRINTED and getattr(row, field):
+        return str(getattr(row, field))
+    return shown(row, field, plain(row, field))
 
 
 def lock_changes(row: Correctable, before: Correctable, *, by: str, note: str = "") -> tuple[str, ...]:

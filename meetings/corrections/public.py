@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from meetings.models import AgendaItem, Body, Meeting, MeetingAlias, Person, SearchRow
+from meetings.models import AgendaItem, Meeting, MeetingAlias, SearchRow
 from meetings.models.values import CHILDREN, LOCKABLE, accessor, plain
+
+from .merging import KINDS
 
 Facts = dict[str, Any]
 """Address -> what a visitor is told there."""
@@ -41,7 +43,7 @@ def _meetings() -> Iterator[tuple[str, Facts]]:
         facts = {name: plain(meeting, name) for name in LOCKABLE[Meeting]}
         facts["source"] = meeting.source.sha256 if meeting.source else None
         facts["withdrawn"] = meeting.withdrawn_reason if meeting.withdrawn_at else None
-        facts["sections"] = [[section.number, section.title] for section in meeting.sections.all()]
+        facts["sections"] = [[section.number, _row(section)] for section in meeting.sections.all()]
         facts["attendance"] = [_row(row) for row in meeting.attendance.all() if not row.removed]
         yield f"moede/{meeting.council.slug}/{meeting.slug}", facts
 
@@ -84,13 +86,11 @@ def _aliases() -> Iterator[tuple[str, Facts]]:
 
 def _people() -> Iterator[tuple[str, Facts]]:
     """Persons and bodies of whom the archive tells something."""
-    named = Q(appointments__removed=False) | Q(attendance__removed=False)
-    for person in Person.objects.filter(named).distinct().prefetch_related("aliases"):
-        aliases = sorted([alias.slug, alias.name] for alias in person.aliases.all())
-        facts = {name: getattr(person, name) for name in LOCKABLE[Person]}
-        yield f"person/{person.slug}", {**facts, "aliases": aliases}
-    for body in Body.objects.filter(Q(appointments__removed=False) | Q(vacancies__removed=False)).distinct():
-        yield f"organ/{body.slug}", {"name": body.name}
+    for kind in KINDS:
+        named = Q(*((f"{rows}__removed", False) for rows in kind.rows), _connector=Q.OR)
+        for row in kind.model.objects.filter(named).distinct().prefetch_related("aliases"):
+            aliases = sorted([alias.slug, alias.name] for alias in row.aliases.all())
+            yield f"{kind.model._meta.verbose_name}/{row.slug}", {**_row(row), "aliases": aliases}
 
 
 def _search() -> Iterator[tuple[str, Facts]]:

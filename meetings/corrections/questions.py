@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models import F, Func, Q, QuerySet
 from django.utils import timezone
 
-from meetings.models import AgendaItem, Decision, Diagnostic, Meeting, Outcome, Person
+from meetings.models import AgendaItem, Body, Decision, Diagnostic, Meeting, Outcome, Person, Section
 from meetings.models.base import ChildRow
 from meetings.models.values import LOCKABLE, RowType, owner
 
@@ -123,6 +123,8 @@ def place_of(row: Any) -> str:
         return str(row)
     if isinstance(row, AgendaItem):
         return f"{row.meeting}, punkt {row.number}"
+    if isinstance(row, Section):
+        return f"{row.meeting}, afsnit {row.number}"
     if isinstance(row, Diagnostic):
         place = place_of(row.item) if row.item else f"{row.document.meeting}, {row.document.name}"
         return f"{place}, side {row.page}" if row.page else place
@@ -200,7 +202,7 @@ def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    *(_conflict_kind(model) for model in LOCKABLE if model is not Person),
+    *(_conflict_kind(model) for model in LOCKABLE if model not in (Person, Body)),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
     _doubt_kind("udgave", "Hvilken udgave?", 86, PAPERS),
     _doubt_kind("samme", "Samme møde?", 85, MEETINGS),

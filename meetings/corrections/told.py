@@ -2,11 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from meetings.models import AgendaItem, Appointment, Attendance, Correctable, Meeting, Person, PersonAlias
+from meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Correctable,
+    Meeting,
+    Person,
+    PersonAlias,
+    Section,
+    Vacancy,
+)
 from meetings.models.base import ChildRow
-from meetings.models.values import CHILDREN, LOCKABLE, accessor, label, plain, shown
+from meetings.models.values import CHILDREN, LOCKABLE, PRINTED, accessor, label, plain, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ def shown_corrections(item: AgendaItem) -> list[Shown]:
     if item.by_hand:
         return [Shown("punktet, som læseren havde overset", None, "", item.locks["title"]["at"][:10])]
     rows: list[Correctable] = [item]
+    if item.section and not item.is_section:  # where it is, the item has the same heading
+        rows.append(item.section)
     if hasattr(item, "decision"):
         rows.append(item.decision)
     for model in CHILDREN:
@@ -39,9 +51,11 @@ def shown_corrections(item: AgendaItem) -> list[Shown]:
     return _told(rows)
 
 
-def corrections_of_meeting(meeting: Meeting, attendance: Iterable[Attendance]) -> list[Shown]:
-    """The same for a meeting and all its rows of attendance, removed ones too."""
-    return _told([meeting, *attendance])
+def corrections_of_meeting(
+    meeting: Meeting, sections: Iterable[Section], attendance: Iterable[Attendance]
+) -> list[Shown]:
+    """The same for a meeting, its sections and all its rows of attendance, removed ones too."""
+    return _told([meeting, *sections, *attendance])
 
 
 def _told(rows: Iterable[Correctable]) -> list[Shown]:
@@ -49,7 +63,15 @@ def _told(rows: Iterable[Correctable]) -> list[Shown]:
     kept = [row for row in rows if row not in hidden]
     names = _names(kept)
     changed = [entry for row in kept for entry in _shown_of(row, names)]
-    return [*changed, *(_added(row) for row in kept if getattr(row, "by_hand", False)), *_removed(hidden)]
+    added = [_added(row) for row in kept if getattr(row, "by_hand", False)]
+    return [*changed, *_renamed_bodies(kept), *added, *_removed(hidden)]
+
+
+def _renamed_bodies(rows: Iterable[Correctable]) -> Iterator[Shown]:
+    """Bodies whose own name was corrected, each once: the paper prints another."""
+    bodies = {row.body for row in rows if isinstance(row, (Appointment, Vacancy)) and row.body}
+    for body in sorted(bodies, key=lambda body: body.sort_key):
+        yield from (replace(entry, label="organ") for entry in _shown_of(body, {}))
 
 
 def _added(row: Correctable) -> Shown:
@@ -85,6 +107,8 @@ def _shown_of(row: Correctable, names: Mapping[str, str]) -> Iterator[Shown]:
         lock = row.locks[name]
         if name == "person":
             before, after = names.get(lock["source"], "(en anden)"), str(getattr(row, name))
+        elif name == "body":
+            before, after = getattr(row, PRINTED[name]) or "(tomt)", str(getattr(row, name) or "(tomt)")
         else:
             before, after = (shown(row, name, value) for value in (lock.get("source"), plain(row, name)))
         if before != after:
@@ -94,11 +118,13 @@ def _shown_of(row: Correctable, names: Mapping[str, str]) -> Iterator[Shown]:
 def _label(row: Correctable, name: str) -> str:
     """'titel', 'bilag: titel', 'udpegning af Karla Prøve: parti'"""
     field = "navn" if name == "name" else label(row, name)
-    return f"{_row(row)}: {field}" if isinstance(row, ChildRow) else field
+    return f"{_row(row)}: {field}" if isinstance(row, (ChildRow, Section)) else field
 
 
 def _row(row: Correctable) -> str:
-    """'udpegning af Karla Prøve', 'deltageren Karla Prøve', 'bilag'"""
+    """'udpegning af Karla Prøve', 'afsnit 3', 'deltageren Karla Prøve', 'bilag'"""
     if isinstance(row, Appointment):
         return f"udpegning af {row.name}"
+    if isinstance(row, Section):
+        return f"afsnit {row.number}"
     return f"deltageren {row.name}" if isinstance(row, Attendance) else str(row._meta.verbose_name)

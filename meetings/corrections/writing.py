@@ -12,12 +12,13 @@ from meetings.loading import compose_again
 from meetings.loading.addresses import readdress
 from meetings.loading.diagnostics import WHICH_IS_NEWEST
 from meetings.loading.people import forget_unnamed
-from meetings.loading.persons import Persons, Printed
+from meetings.loading.persons import Persons, Printed, other_body_named, remember_name
 from meetings.models import (
     AgendaItem,
     Appointment,
     Attachment,
     Attendance,
+    Body,
     Correctable,
     Decision,
     Diagnostic,
@@ -25,6 +26,7 @@ from meetings.models import (
     Meeting,
     Outcome,
     Person,
+    Section,
     Vacancy,
 )
 from meetings.models.base import ChildRow
@@ -43,6 +45,10 @@ def items_of(row: Correctable) -> Iterable[AgendaItem]:
         return AgendaItem.objects.filter(meeting=row)
     if isinstance(row, (Decision, Attachment, Link, Appointment, Vacancy)):
         return AgendaItem.objects.filter(pk=row.item_id)
+    if isinstance(row, Section):
+        return AgendaItem.objects.filter(section=row)
+    if isinstance(row, Body):
+        return AgendaItem.objects.filter(appointments__body=row)
     return []
 
 
@@ -63,9 +69,45 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
     complete(row, before)
     changed = lock_changes(row, before, by=by, note=note)
     if changed:
-        save(row, note)
-        leave_person(row, before, note)
+        save_edited(row, before, note)
     return changed
+
+
+class NameTaken(ValueError):
+    """Another body has the name, or is printed with it. `str()` is one Danish sentence."""
+
+
+def save_edited(row: Correctable, before: Correctable, reason: str) -> None:
+    """Save what an editor changed, from `before`, and what follows from it in other rows.
+
+    Raises NameTaken, and then nothing is saved.
+    """
+    if isinstance(row, Body) and (other := other_body_named(row.name, row)):
+        raise NameTaken(f"Navnet {row.name} hører til organet {other}. Læg de to organer sammen i stedet.")
+    save(row, reason)
+    leave_person(row, before, reason)
+    if isinstance(row, (Person, Body)):
+        remember_name(row, before.name)  # type: ignore[attr-defined]
+    for other_row in _of_the_same_heading(row, before):
+        _correct_heading(other_row, row, reason)
+
+
+def _of_the_same_heading(row: Correctable, before: Any) -> Iterable[Any]:
+    """A section's heading over a text of its own is printed once and kept twice: as section and as item."""
+    if isinstance(row, Section):
+        return AgendaItem.objects.filter(section=row, is_section=True, title=before.title)
+    if isinstance(row, AgendaItem) and row.is_section:
+        return Section.objects.filter(items=row, title=before.title)
+    return ()
+
+
+def _correct_heading(row: AgendaItem | Section, like: Any, reason: str) -> None:
+    """Title and lock as those of `like`."""
+    locks = {name: lock for name, lock in row.locks.items() if name != "title"}
+    locks |= {"title": like.locks["title"]} if "title" in like.locks else {}
+    if (row.title, row.locks) != (like.title, locks):
+        row.title, row.locks = like.title, locks
+        save(row, reason)
 
 
 def leave_person(row: Correctable, before: Any, reason: str) -> None:
@@ -81,6 +123,8 @@ def complete(row: Correctable, before: Any = None) -> None:
         renamed = before is not None and row.person_id == before.person_id and row.name != before.name
         if row.person_id is None or renamed:
             row.person = person_named(row, "Navngivet i hånden", former=before and before.person)
+    if isinstance(row, (Appointment, Vacancy)) and row.by_hand:
+        row.body_name = row.body.name if row.body else ""
     if isinstance(row, Appointment):
         decided = row.where == Appointment.Where.DECISION
         row.decision = Decision.objects.filter(item=row.item_id).first() if decided else None

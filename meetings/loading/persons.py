@@ -118,6 +118,23 @@ def bodies_named(names: Iterable[str], reason: str) -> dict[str, Body]:
     return {name: (known | new)[key] for name, key in keys.items()}
 
 
+def remember_name(row: Person | Body, former: str) -> None:
+    """A former name still means this person or body at the next import."""
+    key = sort_key(former)
+    if key == sort_key(row.name) or row.aliases.filter(sort_key=key).exists():
+        return
+    slug = free(slug_of(former), taken_slugs([slug_of(former)], type(row), row.aliases.model))
+    shared = {"municipality": row.municipality} if isinstance(row, Person) else {}
+    row.aliases.create(name=former, slug=slug, sort_key=key, **shared)
+
+
+def other_body_named(name: str, than: Body) -> Body | None:
+    """The body that has the name in some spelling, or is printed with it: two bodies never share one."""
+    key = sort_key(name)
+    named = Q(sort_key=key) | Q(aliases__sort_key=key)
+    return Body.objects.filter(named).exclude(pk=than.pk).first()
+
+
 def taken_slugs(slugs: Sequence[str], *models: type[Model]) -> set[str]:
     """Addresses in use in any of the models that are one of these, or one of these with a number behind."""
     found = _slugs(Q(slug__in=slugs), models)

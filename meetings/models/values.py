@@ -35,9 +35,14 @@ LOCKABLE: dict[RowType, tuple[str, ...]] = {
     Attendance: ("name", "party", "municipality", "status", "note", "person"),
     Appointment: ("name", "party", "municipality", "role", "action", "where", "body", "person"),
     Vacancy: ("text", "body"),
+    Section: ("title",),
     Person: ("name", "party", "municipality"),
+    Body: ("name",),
 }
 """Model -> the fields that the document tells and an editor may correct, in the order of the paper."""
+
+PRINTED = {"person": "name", "body": "body_name"}
+"""A relation that printed words lead to -> the field that keeps those words."""
 
 CHILDREN: tuple[RowType, ...] = (Attachment, Link, Appointment, Vacancy)
 """Rows below an agenda item."""
@@ -63,10 +68,8 @@ def plain(row: Correctable, field: str) -> Any:
         return value.isoformat()
     if isinstance(value, Section):
         return value.number
-    if isinstance(value, Person):
+    if isinstance(value, (Person, Body)):
         return value.slug
-    if isinstance(value, Body):
-        return value.name
     if isinstance(value, SourceDocument):
         return value.sha256
     return list(value) if isinstance(value, (list, tuple)) else value
@@ -87,9 +90,17 @@ def _related(row: Correctable, field: str, name: str) -> models.Model:
         return Section.objects.get(meeting_id=getattr(row, "meeting_id"), number=name)  # noqa: B009
     if field == "source":
         return SourceDocument.objects.get(sha256=name)
-    if field == "person":
-        return Person.objects.filter(slug=name).first() or Person.objects.get(aliases__slug=name)
-    return Body.objects.get(name=name)
+    model = Person if field == "person" else Body
+    found = at_address(model, name)
+    if found is None:
+        raise model.DoesNotExist(name)
+    return found
+
+
+def at_address(model: type[Person] | type[Body], slug: str) -> Person | Body | None:
+    """Whom or what a present or former address means."""
+    rows = model._default_manager
+    return rows.filter(slug=slug).first() or rows.filter(aliases__slug=slug).first()
 
 
 def label(row: Correctable | RowType, field: str) -> str:
@@ -106,6 +117,9 @@ def shown(row: Correctable | RowType, field: str, value: Any) -> str:
         return danish_date(date.fromisoformat(value))
     if field == "source":
         return SourceDocument.objects.values_list("name", flat=True).get(sha256=value)
+    if field in PRINTED:
+        found = at_address(Person if field == "person" else Body, value)
+        return found.name if found else str(value)
     choices = dict(getattr(getattr(kind, "base_field", kind), "choices", None) or ())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(choices.get(part, part)) for part in value)

@@ -47,6 +47,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
             (*to_list("bodies", "Organer"), (found.name, found.get_absolute_url())),
         ),
         "body": found,
+        "aliases": [alias.name for alias in found.aliases.all() if alias.name not in {"", found.name}],
         "now": now,
         "before": before,
     }

@@ -1,5 +1,7 @@
 """From the names in an address to the row it means, or the answer that nothing (more) stands there."""
 
+from typing import TypeVar
+
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.urls import reverse
@@ -13,11 +15,12 @@ from meetings.models import (
     Meeting,
     MeetingAlias,
     Person,
-    PersonAlias,
     Vacancy,
 )
 
 from .http import Moved, Withdrawn
+
+Named = TypeVar("Named", Body, Person)
 
 HEAVY = ("source__account",)
 """What a list of meetings need not fetch of their sources."""
@@ -60,21 +63,22 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
 
 
 def body(slug: str) -> Body:
-    found = shown.bodies().filter(slug=slug).first()
-    if found is None:
-        raise Http404("Arkivet kender intet organ på denne adresse.")
-    return found
+    return _named(shown.bodies(), slug, "intet organ")
 
 
 def person(slug: str) -> Person:
-    """The person at this address. Raises Moved from the address of another spelling, or Http404."""
-    found = shown.persons().filter(slug=slug).first()
+    return _named(shown.persons(), slug, "ingen person")
+
+
+def _named(rows: QuerySet[Named], slug: str, nothing: str) -> Named:
+    """Who or what bears the name in this address. Raises Moved from that of another name, or Http404."""
+    found = rows.filter(slug=slug).first()
     if found:
         return found
-    alias = PersonAlias.objects.select_related("person").filter(slug=slug).first()
-    if alias is None:
-        raise Http404("Arkivet kender ingen person på denne adresse.")
-    raise Moved(alias.person.get_absolute_url())
+    moved = rows.filter(aliases__slug=slug).first()
+    if moved is None:
+        raise Http404(f"Arkivet kender {nothing} på denne adresse.")
+    raise Moved(moved.get_absolute_url())
 
 
 def _items() -> QuerySet[AgendaItem]:

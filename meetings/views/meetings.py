@@ -20,14 +20,15 @@ def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpR
     everything = list(agenda_items(found))
     items = [item for item in everything if not item.withdrawn_at]
     participants = list(found.attendance.select_related("person"))
+    sections = list(found.sections.all())
     documents, grouped = list(sources(found)), attendance(participants)
     context = {
         "head": described(request, found, len(items)),
         "meeting": found,
-        "agenda": by_section(everything, list(found.sections.all())),
+        "agenda": by_section(everything, sections),
         "attendance": grouped,
         "everyone": [row for _, people in grouped for row in people],
-        "corrections": corrections_of_meeting(found, participants),
+        "corrections": corrections_of_meeting(found, sections, participants),
         "documents": documents,
         "shown_source": next((d for d in documents if d.pk == found.source_id), None),
         "withdrawn_count": len(everything) - len(items),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from meetings.corrections import public
 from meetings.corrections.applying import NoLedger, apply
 from meetings.corrections.ledger import export
-from meetings.corrections.persons import merge, tell_apart
+from meetings.corrections.merging import merge, tell_apart
 from meetings.loading import load
 from meetings.models import Abbreviation, AgendaItem, Body, Diagnostic, Meeting, Person, WordEquivalence
 from tests import factories as make
@@ -105,10 +105,11 @@ def test_applying_twice_changes_nothing_and_adds_no_history(desk: Client) -> Non
 def test_an_archive_without_corrections_has_an_empty_ledger(db: None) -> None:
     imported()
     assert export() == {
-        "version": 1,
+        "version": 2,
         "persons": [],
         "bodies": [],
-        "aliases": [],
+        "person_aliases": [],
+        "body_aliases": [],
         "abbreviations": [],
         "equivalences": [],
         "meetings": [],

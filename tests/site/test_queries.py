@@ -17,7 +17,7 @@ QUERIES = {
     "decisions": 4,
     "appointments": 7,
     "bodies": 3,
-    "body": 3,
+    "body": 4,
     "persons": 5,
     "person": 13,
     "cases": 3,
