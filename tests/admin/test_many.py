@@ -64,6 +64,8 @@ def _rich(item, meeting, source, persons, body) -> models.AgendaItem:
     """An item with thirty appointments and ten attachments, in a meeting of sixty participants."""
     meeting.source = source
     meeting.save()
+    item.section = make.SectionFactory(meeting=meeting)
+    item.save()
     for n in range(30):
         models.Appointment.objects.create(item=item, person=persons[n], body=body, name=f"Navn {n}")
         models.Attendance.objects.create(
@@ -80,7 +82,8 @@ def pages(item: models.AgendaItem) -> Iterator[str]:
     for model in admin.site._registry:
         url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         yield from (url, f"{url}?q=sag", f"{url}?p=3")
-    yield from (reverse(f"admin:{name}") for name in ("desk_doubles", "desk_guide", "desk_lay_up"))
+    yield from (reverse(f"admin:{name}") for name in ("desk_guide", "desk_lay_up"))
+    yield from (reverse("admin:desk_doubles", args=[slug]) for slug in ("personer", "organer"))
     yield reverse("admin:desk_add_item", args=[item.meeting_id])
     yield reverse("admin:desk_withdraw_meeting", args=[item.meeting_id])
     yield reverse("admin:desk_conflict", args=["agendaitem", item.pk])
@@ -91,6 +94,8 @@ def pages(item: models.AgendaItem) -> Iterator[str]:
     yield reverse("admin:meetings_meeting_change", args=[item.meeting_id])
     yield reverse("admin:meetings_meeting_history", args=[item.meeting_id])
     yield reverse("admin:meetings_person_change", args=[item.appointments.first().person_id])
+    yield reverse("admin:meetings_body_change", args=[item.appointments.first().body_id])
+    yield reverse("admin:meetings_section_change", args=[item.section_id])
     yield (
         reverse("admin:autocomplete")
         + "?app_label=meetings&model_name=appointment&field_name=person&term=person1"
