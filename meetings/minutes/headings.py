@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .annexes import annex_start
 from .joining import DATED
 from .labels import label_of
 from .lines import TIGHT, Line
@@ -14,11 +15,6 @@ from .templates import Template
 
 MAX_TITLE_LINES = 6
 """A heading wraps over at most five printed lines in the papers of 2007-2025; a case line follows."""
-
-ANNEX = re.compile(
-    r"bilag\s+(?:nr\.\s*)?(?:\d{1,2}|[A-ZÆØÅ])(?:\s*[:.–-].*)?|bilag\s*[:–-]\s*\S.*", re.IGNORECASE
-)
-"""'Bilag 2', 'Bilag 1: Referat af ...' at the top of a bound-in annex."""
 
 CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\s{2,}|\t|\S\s)\s*\d{1,3}")
 """'3.1. Sundhedsreform ........ 6'"""
@@ -30,13 +26,6 @@ USUAL_TITLES = frozenset(
     {"eventuelt", "meddelelser", "næste møde", "kommende møder", "orientering", "lukkede punkter"}
 )
 """Titles of items that have neither case nor text, small letters."""
-
-PAPERS = frozenset(
-    {"referat", "beslutningsreferat", "protokol", "dagsorden", "deltagere", "deltagerfortegnelse"}
-)
-"""What the cover of a paper says, small letters."""
-
-COVER_LINES = 5
 
 Number = tuple[int, ...]
 """'3.4' is (3, 4), '3.4.b' is (3, 4, 2)."""
@@ -144,11 +133,11 @@ def _accepted(candidates: Sequence[Heading], lines: Sequence[Line]) -> tuple[lis
             and candidate.number <= accepted[0].number
             and _page_between(lines, accepted[-1].at, candidate.at)
         ):
-            return accepted, _annex_start(lines, accepted[-1].at, candidate.at)
+            return accepted, annex_start(lines, accepted[-1].at, candidate.at)
         else:
             accepted.append(candidate)
     last = accepted[-1].at if accepted else 0
-    return accepted, _annex_start(lines, last, len(lines))
+    return accepted, annex_start(lines, last, len(lines))
 
 
 def _page_between(lines: Sequence[Line], above: int, below: int) -> bool:
@@ -169,26 +158,6 @@ def _least_strong_after(candidates: Sequence[Heading]) -> list[Number | None]:
 
 def _is_contents_entry(line: Line) -> bool:
     return bool(CONTENTS_ENTRY.fullmatch(line.text[-MAX_ENTRY:]))
-
-
-def _annex_start(lines: Sequence[Line], last: int, until: int) -> int:
-    """The first page after the last item that begins with 'Bilag ...'; else the page of a new beginning.
-
-    Where that is a whole paper, its cover is the beginning.
-    """
-    starts = [at for at in range(last + 1, min(until + 1, len(lines))) if lines[at].starts_page]
-    for at in starts:
-        if at < until and ANNEX.fullmatch(lines[at].text):
-            return at
-    if until == len(lines):
-        return until
-    covers = [at for at in starts if _is_cover(lines, at)]
-    return covers[0] if covers else starts[-1] if starts else until
-
-
-def _is_cover(lines: Sequence[Line], start: int) -> bool:
-    top = [line for line in lines[start : start + COVER_LINES] if line.page == lines[start].page]
-    return any(line.text.casefold().rstrip(":. ") in PAPERS for line in top)
 
 
 def _fits(candidate: Heading, line: Line, accepted: Sequence[Heading], least: Number | None) -> bool:

@@ -60,7 +60,9 @@ REPORTED = (
 """'orienterede om, at planen blev godkendt': what is told is no decision."""
 
 BETWEEN = r"(?:(?!ikke\b)[a-zæøå]+\s+){0,5}?"
-PASSIVE_BE = rf"\b(?:(?:blev|bliver)\s+{BETWEEN}|er (?:dermed|herefter|hermed|således)\s+)"
+PASSIVE_BE = (
+    rf"\b(?:(?:blev|bliver)\s+{BETWEEN}|er (?:dermed|herefter|hermed|således)\s+|(?:dermed|hermed) er\s+)"
+)
 """'blev enstemmigt', 'er dermed', 'blev sat til afstemning og'"""
 
 
@@ -216,6 +218,9 @@ WEAK: frozenset[Outcome] = frozenset({"recommended", "discussed"})
 REMARKS = re.compile(r"bemærket|bemærkninger|bemærkede|nævnt|følgende input|tilkendegiv\w+", re.IGNORECASE)
 """A list under such words reports what was said."""
 
+PROPOSAL = re.compile(r"\W*(?:Et |Dette |\w+s )?(?:\w+)?forslag", re.IGNORECASE)
+"""'Ændringsforslaget blev forkastet': what was approved after it is the outcome"""
+
 CHOOSING = re.compile(r"udpeg|indstill|vælg|valgt|genvalg|konstituer", re.IGNORECASE)
 
 
@@ -228,6 +233,8 @@ def outcome_of(paragraphs: Sequence[Paragraph], *, appoints: bool) -> Reading:
     if not found:
         return Reading("other" if spoken else "none", (), spoken[0] if spoken else "")
     quote, main = next((entry for entry in found if entry[1] not in WEAK), found[0])
+    if main == "rejected" and PROPOSAL.match(quote):
+        quote, main = next((entry for entry in found if entry[1] == "approved"), (quote, main))
     also = tuple(dict.fromkeys(outcome for _, outcome in found if outcome != main))
     return Reading(main, also, quote)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from .account import account_of
+from .annexes import ANNEX
 from .attendance import attendance_of
 from .dates import Evidence
 from .diagnostics import diagnose
 from .document import MinutesDocument
 from .errors import AnnexBundle, MinutesError, NoAgendaItems, NoCouncil
-from .headings import ANNEX
 from .hyphens import WholeWords
 from .interpret import read_item, read_section
 from .joining import column_of

@@ -4,8 +4,9 @@ import pytest
 
 from meetings.minutes import read_bytes
 from meetings.minutes.account import balance
+from meetings.minutes.annexes import ANNEX
 from meetings.minutes.extract_text import extract_text
-from meetings.minutes.headings import ANNEX, CONTENTS_ENTRY
+from meetings.minutes.headings import CONTENTS_ENTRY
 from meetings.minutes.labels import label_of
 from meetings.minutes.lines import Line
 from meetings.minutes.normalise import normalise
