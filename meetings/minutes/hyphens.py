@@ -61,7 +61,7 @@ def whole_words(lines: Iterable[Line]) -> Counter[str]:
 def joint(left: Line, right: Line, seen: Words) -> Joint:
     """How two lines of running text are put together."""
     if not left.text.endswith("-"):
-        return "none" if _inside_word(left, right) else "space"
+        return "none" if left.ends_word is False and _inside_word(left, right) else "space"
     if _ends_in_url(left.text):
         return "split" if left.ends_word is not True else "space"
     if left.ends_word is True:
@@ -75,7 +75,7 @@ def joint(left: Line, right: Line, seen: Words) -> Joint:
 
 def _inside_word(left: Line, right: Line) -> bool:
     """A line with neither hyphen nor trailing blank is broken inside a word."""
-    if left.ends_word is not False or not right.text or not (left.soft or left.page == right.page):
+    if not right.text or not (left.soft or left.page == right.page):
         return False
     return left.text[-1].isalpha() and right.text[0].islower()
 

@@ -56,7 +56,7 @@ def _misspelt(key: str, template: Template) -> FieldName | None:
 
 
 def _longer(key: str, template: Template) -> FieldName | None:
-    found = LONGER.fullmatch(key)
+    found = LONGER.fullmatch(key) if " " in key else None
     return template.labels.get(found["word"] or found["more"] or found["decided"]) if found else None
 
 
@@ -75,8 +75,11 @@ def follows(line: Line, field: FieldName, seen: Sequence[FieldName], template: T
 
 def with_spare_labels(lines: Sequence[Line], template: Template) -> Template:
     """The layout for a paper that heads decisions otherwise: 'Konklusion' for every other text at least."""
+    short = (_key(line) for line in lines if len(line.text) <= MAX_LABEL)
+    keys = Counter(key for key in short if key in template.spare_labels)
+    if not keys:
+        return template
     fields = Counter(label_of(line, template) for line in lines if line.text[:1].isupper())
-    keys = Counter(_key(line) for line in lines if len(line.text) <= MAX_LABEL)
     texts = max(1, *(fields[name] for name in ORDER))
     spare = {
         word: name

@@ -160,7 +160,7 @@ def close_letter_spacing(state: Normalised) -> Normalised:
 
 
 def _closed(line: Line) -> Line:
-    if not LETTER_SPACED.fullmatch(line.text):
+    if line.text[1:2] != " " or not LETTER_SPACED.fullmatch(line.text):
         return line
     words = re.split(r"\s{2,}", line.text)
     return line._replace(text=" ".join(word.replace(" ", "") for word in words))
@@ -172,8 +172,10 @@ def fold_spaces(state: Normalised) -> Normalised:
 
 
 def _folded(line: Line) -> Line:
-    text = " ".join(line.text.split())
-    return line if text == line.text else line._replace(text=text)
+    """Of white space only the blank is printable."""
+    if line.text.isprintable() and "  " not in line.text:
+        return line
+    return line._replace(text=" ".join(line.text.split()))
 
 
 def open_gaps(state: Normalised) -> Normalised:

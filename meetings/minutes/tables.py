@@ -13,7 +13,7 @@ CAPTION = re.compile(r"(?:Tabel|Figur|Skema)\s+\d+\s*[:.]")
 CELL = re.compile(r"[-–]?\d[\d.,]*\s*%?")
 """'4,5', '92%', '-1.200'"""
 
-FIGURE_END = re.compile(r"[\d%](?!\S)")
+FIGURE_END = re.compile(r"[0-9%](?!\S)")
 """Where a cell may end: a quick count before the cells are looked at."""
 
 ROW_CELLS = 3
