@@ -15,7 +15,7 @@ EDITOR_COOKIE = "redaktion"
 """Tells the script of the public pages that somebody of the desk reads them; it gives no rights."""
 
 LISTS = (
-    ("Ret", ("agendaitem", "meeting", "person", "body")),
+    ("Ret", ("agendaitem", "meeting", "section", "person", "body")),
     ("På tværs af punkter", ("appointment", "vacancy", "attendance", "decision", "attachment", "link")),
     ("Dokumenter", ("sourcedocument", "diagnostic", "upload")),
     ("Hjælp søgningen", ("abbreviation", "wordequivalence", "silentquery")),

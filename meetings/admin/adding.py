@@ -20,13 +20,13 @@ class NewItemForm(forms.ModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ("number", "section", "title", "page_start")
+        fields = ("number", "title", "page_start")
         help_texts = {"number": "Som i referatet, fx 3.4.", "page_start": "Så åbner siden ved punktet."}
+        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
         labels = {"page_start": "Side i originalen"}
 
     def __init__(self, meeting: Meeting, *args: Any) -> None:
         super().__init__(*args, instance=AgendaItem(meeting=meeting))
-        self.fields["section"].queryset = meeting.sections.all()
         self.fields["page_start"].widget.attrs |= {
             "min": 1,
             "max": meeting.source.pages if meeting.source else 1,
@@ -51,6 +51,7 @@ def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         added = form.save(commit=False)
         added.page_end = added.page_start
+        added.section = meeting.sections.filter(number=added.number.partition(".")[0]).first()
         add_item(added, by=request.user.get_username(), note=form.cleaned_data["note"])
         messages.success(request, f"Tilføjet: {added}. Skriv nu teksterne ind fra originalen.")
         return HttpResponseRedirect(page_of(added))

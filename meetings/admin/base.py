@@ -137,8 +137,9 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
 
     def response_change(self, request: HttpRequest, obj: Correctable) -> HttpResponse:
         """'Gem, afgør og gå til næste' settles the question and leads on; 'Gem og fortsæt' stays."""
-        page = obj.get_absolute_url()  # type: ignore[attr-defined]
-        messages.success(request, format_html('Gemt: {}. <a href="{}">Se den offentlige side</a>', obj, page))
+        page = getattr(obj, "get_absolute_url", None)
+        way = format_html(' <a href="{}">Se den offentlige side</a>', page()) if page else ""
+        messages.success(request, format_html("Gemt: {}.{}", obj, way))
         if "_next" in request.POST:
             key = request.GET.get("spoergsmaal", "")
             questions.settle(key, request.user)

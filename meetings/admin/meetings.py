@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from meetings.dates import danish_date
-from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, SourceDocument
+from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Reading, SourceDocument
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
@@ -44,6 +44,12 @@ class SourceChoice(forms.ModelChoiceField):
     def label_from_instance(self, source: SourceDocument) -> str:
         kind = source.get_kind_display().lower() + (", rettet udgave" if source.corrected else "")
         return f"{source.name} ({kind}, indlæst {danish_date(source.imported_at.date())})"
+
+
+def page_of_participants(meeting: Meeting) -> int:
+    """Where the list of participants begins in the document that is shown; 1 where there is none."""
+    read = Reading.objects.filter(document=meeting.source_id)
+    return read.values_list("values__attendance__0__place__page", flat=True).first() or 1
 
 
 @admin.register(Meeting)
@@ -94,8 +100,9 @@ class MeetingAdmin(CorrectableAdmin):
         return super().formfield_for_foreignkey(field, request, **how)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **how: Any) -> HttpResponse:
-        """The form beside the original, from its cover on."""
-        viewer = pages.viewer(request, how["obj"].source, None)
+        """The form beside the original, opened where its participants stand, else at its cover."""
+        meeting = how["obj"]
+        viewer = pages.viewer(request, meeting.source, None, first=page_of_participants(meeting))
         return super().render_change_form(request, {**context, **viewer}, **how)
 
     @admin.display(description="mødedato", ordering="held_on", empty_value="dato ukendt")

@@ -65,8 +65,9 @@ def drop_abandoned() -> None:
 
 
 @transaction.atomic
-def lay_up(files: Iterable[SentFile], **about: Any) -> Upload:
-    """Keep the files and what was told about them; the same bytes twice are one."""
+def lay_up(files: Iterable[SentFile], refused: Iterable[tuple[SentFile, str]] = (), **about: Any) -> Upload:
+    """Keep the files and what was told about them; the same bytes twice are one. Of those refused at the door
+    only the name and the reason are kept."""
     upload = Upload.objects.create(**about)
     seen = set()
     for sent in files:
@@ -76,6 +77,12 @@ def lay_up(files: Iterable[SentFile], **about: Any) -> Upload:
             UploadedFile.objects.create(
                 upload=upload, name=(sent.name or "")[:255], file=sent, size=sent.size, sha256=digest
             )
+    UploadedFile.objects.bulk_create(
+        UploadedFile(
+            upload=upload, name=(sent.name or "")[:255], size=sent.size, answer=Answer.REFUSED, message=why
+        )
+        for sent, why in refused
+    )
     return upload
 
 

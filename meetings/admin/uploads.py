@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.core.files.uploadedfile import UploadedFile as SentFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
     Files that cannot be taken stand in `refused`, a sentence each; the field is in error where none is good.
     """
 
-    refused: list[str]
+    refused: list[tuple[SentFile, str]]
 
     widget = SeveralFiles(attrs={"accept": ".pdf,.txt"})
 
@@ -42,9 +42,9 @@ class FilesField(forms.FileField):
         told = [(file, upload_work.problem_with(file)) for file in sent if file]
         if not told:
             super().clean(None)
-        self.refused = [problem for _, problem in told if problem]
+        self.refused = [(file, problem) for file, problem in told if problem]
         if len(self.refused) == len(told):
-            raise forms.ValidationError(self.refused)
+            raise forms.ValidationError([problem for _, problem in self.refused])
         return [file for file, problem in told if not problem]
 
 
@@ -81,10 +81,9 @@ def lay_up(site: AdminSite, request: HttpRequest) -> HttpResponse:
     if sent and form.is_valid():
         upload_work.drop_abandoned()
         files = form.cleaned_data.pop("files")
-        upload = upload_work.lay_up(files, made_by=request.user, **form.cleaned_data)
+        refused = form.fields["files"].refused
+        upload = upload_work.lay_up(files, refused, made_by=request.user, **form.cleaned_data)
         upload_work.begin(upload, Upload.State.TRYING)
-        for problem in form.fields["files"].refused:
-            messages.warning(request, f"Ikke taget med: {problem}")
         return HttpResponseRedirect(reverse("admin:desk_upload", args=[upload.pk]))
     earlier = Upload.objects.select_related("made_by").prefetch_related("files")[:10]
     shown = {**site.each_context(request), "title": "Indlæs dokumenter", "form": form, "earlier": earlier}
@@ -110,7 +109,7 @@ def upload(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
         **site.each_context(request),
         "title": str(found),
         "upload": found,
-        "files": files,
+        "files": [(file, source, _counted(file.counts)) for file, source in files],
         "wrecked": wrecked,
         "busy": found.state in upload_work.BUSY and not wrecked,
         "done": sum(answer != UploadedFile.Answer.WAITING for answer in answers)
@@ -119,6 +118,14 @@ def upload(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
         "readable": answers.count(UploadedFile.Answer.READABLE),
     }
     return TemplateResponse(request, "admin/desk/upload.html", shown)
+
+
+COUNTED = ("oprettes", "oprettet", "ændres", "ændret", "uændret", "bevaret", "konflikter")
+
+
+def _counted(counts: dict[str, int]) -> str:
+    """'8 oprettet, 1 bevaret', whatever order the database gives them back in."""
+    return ", ".join(f"{counts[name]} {name}" for name in COUNTED if counts.get(name))
 
 
 class UploadedFileInline(ReadOnly, admin.TabularInline):

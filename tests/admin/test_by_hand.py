@@ -47,6 +47,7 @@ def form_of(item: AgendaItem) -> str:
 def test_an_added_item_stands_in_its_place_with_page_and_search(desk: Client, meeting: Meeting) -> None:
     item = add(desk, meeting)
     assert [row.number for row in meeting.items.all()] == ["1.1", "1.2", "1.3"]
+    assert item.section == meeting.sections.get(number="1")
     assert "Vedtaget." in desk.get(item.get_absolute_url()).content.decode()
     assert desk.get("/soeg.json?q=overset").json()["total"] == 1
 

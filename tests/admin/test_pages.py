@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.admin import pages, rendering
+from meetings.admin.meetings import page_of_participants
+from meetings.loading import load
 from meetings.models import AgendaItem, SourceDocument
 from tests import factories as make
 
@@ -116,3 +118,13 @@ def test_the_papers_own_label_belongs_to_no_field(item: AgendaItem) -> None:
     item.save()
     fields = [line.field for line in pages.shown_page(document, 1, item).lines]
     assert fields == ["case_numbers", "", "decision"]
+
+
+def test_the_meetings_form_opens_where_its_participants_stand(desk: Client) -> None:
+    """Its cover tells nothing that is corrected there; without a list of participants it is all there is."""
+    place = make.read.Place(page=3, line=1)
+    document = make.a_document(attendance=(make.an_attendee(place=place),), pages=4)
+    there, without = load(document, b"1\f2\f3\f4").meeting, make.MeetingFactory()
+    form = reverse("admin:meetings_meeting_change", args=[there.pk])
+    assert desk.get(form).context["shown"].number == 3
+    assert page_of_participants(without) == 1

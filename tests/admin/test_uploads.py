@@ -70,6 +70,7 @@ def test_importing_stores_what_was_tried(desk: Client, here: Callable) -> None:
     assert upload.files.get().counts["oprettet"] == 8
     assert not upload.files.get().file
     page = desk.get(reverse("admin:desk_upload", args=[upload.pk])).content.decode()
+    assert "<td>8 oprettet</td>" in page
     assert reverse("admin:meetings_meeting_change", args=[Meeting.objects.get().pk]) in page
 
 
@@ -122,14 +123,16 @@ def test_a_refused_file_is_named_with_its_reason_and_the_good_ones_go_on(
     desk: Client, here: Callable
 ) -> None:
     files = [sent("tom.txt", b""), sent(), sent("LÆSMIG.md", b"Hej"), sent("falsk.pdf", b"<html>")]
-    with here():
-        response = desk.post(LAY_UP, {"files": files}, follow=True)
-    assert [file.name for file in Upload.objects.get().files.all()] == [SAMPLE]
-    assert [str(message) for message in response.context["messages"]] == [
-        "Ikke taget med: tom.txt: Filen er tom.",
-        "Ikke taget med: LÆSMIG.md: Vælg PDF eller tekst.",
-        "Ikke taget med: falsk.pdf: Filen hedder .pdf, men er ikke en PDF.",
-    ]
+    upload = lay_up(desk, here, *files)
+    assert [file.name for file in upload.files.filter(answer="readable")] == [SAMPLE]
+    page = desk.get(reverse("admin:desk_upload", args=[upload.pk])).content.decode()
+    for reason in (
+        "tom.txt: Filen er tom.",
+        "LÆSMIG.md: Vælg PDF eller tekst.",
+        "falsk.pdf: Filen hedder .pdf, men er ikke en PDF.",
+    ):
+        assert reason in page, "the reason stays on the page, which loads itself anew while the work goes on"
+    assert go_on(desk, here, upload).state == "done" and AgendaItem.objects.count() == 8
 
 
 def test_each_of_several_refused_files_is_named(desk: Client, db: None) -> None:

@@ -45,6 +45,7 @@ def test_the_lists_stand_in_an_editors_order_under_danish_headings(desk: Client)
     assert [model["name"] for model in lists[0]["models"]] == [
         "Dagsordenspunkter",
         "Møder",
+        "Afsnit",
         "Personer",
         "Organer",
     ]
