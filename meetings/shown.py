@@ -7,7 +7,7 @@ their own `public()`.
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from meetings.danish import sort_key
@@ -23,6 +23,7 @@ from meetings.models import (
     Vacancy,
 )
 
+TEXTS = ("item__background", "item__presentation", "item__recommendation", "item__places")
 PUBLIC = Q(item__withdrawn_at=None, item__meeting__withdrawn_at=None)
 
 
@@ -41,6 +42,12 @@ def vacancies() -> QuerySet[Vacancy]:
 
 def attendance() -> QuerySet[Attendance]:
     return Attendance.objects.filter(removed=False, meeting__withdrawn_at=None)
+
+
+def newest_first(rows: QuerySet[Any], *then: str) -> QuerySet[Any]:
+    """Rows below items as lists show them: with item, meeting and council, without the items' long texts."""
+    newest = F("item__meeting__held_on").desc(nulls_last=True)
+    return rows.select_related("item__meeting__council").defer(*TEXTS).order_by(newest, *then)
 
 
 def persons() -> QuerySet[Person]:

@@ -18,8 +18,9 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.filter(withdrawn_at=None, meeting__withdrawn_at=None)
 
     def for_list(self) -> Self:
-        """With all that a line in a list of items shows."""
-        return self.select_related("meeting__council", "section", "decision")
+        """With all that a line in a list of items shows, and without its long texts."""
+        listed = self.select_related("meeting__council", "section", "decision")
+        return listed.defer("background", "presentation", "recommendation", "places")
 
     def of_case(self, case_number: str) -> Self:
         """Items that carry the case number, given in its canonical spelling."""

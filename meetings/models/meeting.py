@@ -27,7 +27,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def for_list(self) -> Self:
         """With what a line in a list of meetings shows, newest first, undated last."""
-        return self.select_related("council", "source").order_by(
+        return self.select_related("council").order_by(
             models.F("held_on").desc(nulls_last=True), "council__position", "pk"
         )
 

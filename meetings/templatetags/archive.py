@@ -18,11 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from meetings import charts, citation, municipalities, parties
 from meetings.danish import sort_key
 from meetings.loading import samples
+from meetings.models import Decision
 from meetings.prose import Marking, excerpt
 
 register = template.Library()
 register.filter("danish_date", citation.danish_date)
-register.filter("excerpt", excerpt)
 register.filter("party_name", parties.name)
 register.filter("municipality", municipalities.name)
 register.filter("is_sample", samples.is_sample)
@@ -71,6 +71,13 @@ def page_range(page: Page[Any]) -> Iterator[int | str]:
 def marked(text: str, marking: Marking | None) -> SafeString | str:
     """The text with the words searched for in <mark>, when the visitor came from a search."""
     return marking.html(text) if marking else text
+
+
+@register.filter
+def told(decision: Decision) -> str:
+    """A decision in one line; nothing where it says no more than its outcome does ('Godkendt.')."""
+    text = excerpt(decision.text)
+    return "" if text.rstrip(".").casefold() == decision.get_outcome_display().casefold() else text
 
 
 @register.filter

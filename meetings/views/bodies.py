@@ -58,12 +58,11 @@ def acts(found: Body) -> list[Act]:
     """Everything the archive knows of the body, newest first."""
     by_item: dict[int, Act] = {}
     related = ("item__meeting__council", "item__decision")
-    heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
-    people = shown.appointments().filter(body=found).select_related("person", *related).defer(*heavy)
+    people = shown.appointments().filter(body=found).select_related("person", *related).defer(*shown.TEXTS)
     for row in people.order_by("position", "pk"):
         by_item.setdefault(row.item_id, Act(row.item)).people.append(row)
     posts = shown.vacancies().filter(body=found)
-    for post in posts.select_related(*related).defer(*heavy):
+    for post in posts.select_related(*related).defer(*shown.TEXTS):
         by_item.setdefault(post.item_id, Act(post.item)).open_posts.append(post)
     return sorted(by_item.values(), key=_when, reverse=True)
 

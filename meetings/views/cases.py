@@ -72,9 +72,8 @@ def gathered(numbers: list[str]) -> list[Case]:
 
 def in_time_order(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
     """Public items as lists show them, oldest first."""
-    heavy = ("background", "presentation", "recommendation", "places")
     oldest = F("meeting__held_on").asc(nulls_last=True)
-    return items.public().for_list().defer(*heavy).order_by(oldest, "meeting_id", "position")
+    return items.public().for_list().order_by(oldest, "meeting_id", "position")
 
 
 def case(request: HttpRequest, number: str) -> HttpResponse:

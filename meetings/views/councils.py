@@ -1,17 +1,21 @@
 """One council: its meetings, what its decisions came to, and whom it appointed."""
 
-from django.db.models import F
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings import charts, shown, structured
-from meetings.models import Attendance, Council, Meeting
+from meetings.models import Appointment, Attendance, Council, Meeting
 
 from . import lookup
 from .head import head, to_council
 from .listings import with_item_counts
 
-NEWEST = 10
+SHOWN = 10
+MOST_CHAIRS = 6
 
 
 def council(request: HttpRequest, slug: str) -> HttpResponse:
@@ -31,7 +35,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "council": found,
         "meeting_count": len(meetings),
         "dated": [meeting.held_on for meeting in meetings if meeting.held_on],
-        "newest": with_item_counts(public.for_list().select_related(None).select_related("council")[:NEWEST]),
+        "newest": with_item_counts(public.for_list()[:SHOWN]),
         "years": charts.timeline(meetings, slug),
         "decision_rows": charts.decisions_by_year(decisions, slug),
         "by_party": charts.appointments_by_party(appointments, charts.query(raad=slug)),
@@ -40,14 +44,42 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/council.html", context)
 
 
-def chairs(found: Council) -> list[Attendance]:
-    """The chair and vice-chair, as the list of participants of the latest meeting that names them has it."""
-    rows = (
+@dataclass(frozen=True)
+class Chair:
+    """Who leads a council: the row that names the person, and the meeting whose minutes tell."""
+
+    role: str
+    row: Appointment | Attendance
+    meeting: Meeting
+
+
+def chairs(found: Council) -> list[Chair]:
+    """The chair and vice-chair by the latest minutes that tell: of their election, or in the participants."""
+    known = [*elected(found)[:MOST_CHAIRS], *named_present(found)[:MOST_CHAIRS]]
+    told = [
+        Chair(row.get_role_display(), row, row.item.meeting)
+        if isinstance(row, Appointment)
+        else Chair(row.note.capitalize(), row, row.meeting)
+        for row in known
+    ]
+    latest = max(told, key=lambda chair: chair.meeting.held_on or date.min, default=None)
+    return [chair for chair in told if latest and chair.meeting == latest.meeting]
+
+
+def elected(found: Council) -> QuerySet[Appointment]:
+    """Who was elected to lead the council: appointed to the body that bears its name."""
+    lead = [Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR]
+    rows = shown.appointments().filter(item__meeting__council=found, body__name=found.name, role__in=lead)
+    elected = rows.filter(where=Appointment.Where.DECISION).select_related("person")
+    return shown.newest_first(elected, "item_id", "position")
+
+
+def named_present(found: Council) -> QuerySet[Attendance]:
+    """Participants whom the minutes call chair or vice-chair."""
+    return (
         shown.attendance()
         .filter(meeting__council=found, note__icontains="formand")
         .exclude(note__icontains="sekretariat")
         .select_related("person", "meeting")
         .order_by(F("meeting__held_on").desc(nulls_last=True), "position")
     )
-    named = list(rows[:6])
-    return [row for row in named if row.meeting_id == named[0].meeting_id]

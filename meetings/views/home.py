@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +13,6 @@ from meetings.models import AgendaItem, Council, Decision, Meeting, Outcome, Sou
 
 from .head import Head, head
 from .listings import with_item_counts
-from .lookup import HEAVY
 
 WEIGHTY = (
     Outcome.APPROVED,
@@ -32,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "head": described(request),
         "councils": councils(),
-        "newest_meetings": with_item_counts(Meeting.objects.public().for_list().defer(*HEAVY)[:6]),
+        "newest_meetings": with_item_counts(Meeting.objects.public().for_list()[:6]),
         "newest_decisions": newest_decisions()[:6],
         "reach": reach(),
     }
@@ -62,10 +61,7 @@ def newest_decisions() -> QuerySet[Decision]:
     decisions = shown.decisions().filter(outcome__in=WEIGHTY)
     for beginning in FORMAL:
         decisions = decisions.exclude(item__title__istartswith=beginning)
-    newest = F("item__meeting__held_on").desc(nulls_last=True)
-    return decisions.select_related("item__meeting__council").order_by(
-        newest, "item__meeting_id", "item__position"
-    )
+    return shown.newest_first(decisions, "item__meeting_id", "item__position")
 
 
 def reach() -> dict[str, Any]:

@@ -132,6 +132,5 @@ def of_same_case(found: AgendaItem) -> QuerySet[AgendaItem]:
         .filter(case_numbers__overlap=found.case_numbers)
         .exclude(~Q(pk=found.pk), meeting=found.meeting)
         .for_list()
-        .defer("background", "presentation", "recommendation", "places")
         .order_by(F("meeting__held_on").asc(nulls_last=True), "meeting_id", "position")[:MAX_OF_CASE]
     )

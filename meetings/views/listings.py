@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
 from django_filters import FilterSet
@@ -17,12 +17,7 @@ from meetings.dates import danish_date
 from meetings.models import AgendaItem, Appointment, Body, Decision, Meeting, Outcome, Person
 
 from .head import head, to_list
-from .lookup import HEAVY
 from .paging import MOST_PAGES, NO_SUCH_PAGE, Pages
-
-TEXTS = ("item__background", "item__presentation", "item__recommendation", "item__places")
-"""What a list of what stands below items need not fetch of them."""
-NEWEST = F("item__meeting__held_on").desc(nulls_last=True)
 
 
 class Chip(NamedTuple):
@@ -131,7 +126,7 @@ class MeetingList(Listing):
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet[Meeting]:
-        return Meeting.objects.public().for_list().defer(*HEAVY)
+        return Meeting.objects.public().for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -146,12 +141,7 @@ class DecisionList(Listing):
     template_name = "meetings/decision_list.html"
     paginate_by = 25
     everything = Decision.objects.exclude(outcome=Outcome.NONE)
-    queryset = (
-        shown.decisions()
-        .select_related("item__meeting__council")
-        .defer(*TEXTS)
-        .order_by(NEWEST, "item__meeting_id", "item__position")
-    )
+    queryset = shown.newest_first(shown.decisions(), "item__meeting_id", "item__position")
 
 
 class AppointmentList(Listing):
@@ -161,11 +151,8 @@ class AppointmentList(Listing):
     filterset_class = listings.AppointmentListing
     template_name = "meetings/appointment_list.html"
     everything = Appointment.objects.filter(removed=False)
-    queryset = (
-        shown.appointments()
-        .select_related("person", "body", "item__meeting__council")
-        .defer(*TEXTS)
-        .order_by(NEWEST, "item_id", "position", "pk")
+    queryset = shown.newest_first(
+        shown.appointments().select_related("person", "body"), "item_id", "position", "pk"
     )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -22,9 +22,6 @@ from .http import Moved, Withdrawn
 
 Named = TypeVar("Named", Body, Person)
 
-HEAVY = ("source__account",)
-"""What a list of meetings need not fetch of their sources."""
-
 
 def council(slug: str) -> Council:
     found = Council.objects.filter(slug=slug).first()
@@ -91,10 +88,9 @@ def _items() -> QuerySet[AgendaItem]:
     )
     withheld = Exists(AgendaItem.objects.filter(meeting=OuterRef("meeting"), withdrawn_at__isnull=False))
     related = ("meeting__council", "meeting__source", "section", "decision")
-    heavy = [f"meeting__{name}" for name in HEAVY]
     return (
         AgendaItem.objects.select_related(*related)
-        .defer(*heavy)
+        .defer("meeting__source__account")
         .annotate(source_withheld=withheld)
         .prefetch_related(*rows)
     )

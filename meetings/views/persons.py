@@ -49,10 +49,7 @@ def also_named(found: Person, made: list[Appointment]) -> list[str]:
 
 
 def appointments(found: Person) -> QuerySet[Appointment]:
-    heavy = ("item__background", "item__presentation", "item__recommendation", "item__places")
-    newest = F("item__meeting__held_on").desc(nulls_last=True)
-    rows = shown.appointments().filter(person=found)
-    return rows.select_related("body", "item__meeting__council").defer(*heavy).order_by(newest, "pk")
+    return shown.newest_first(shown.appointments().filter(person=found).select_related("body"), "pk")
 
 
 def attended(found: Person) -> QuerySet[Attendance]:

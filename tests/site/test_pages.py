@@ -1,6 +1,7 @@
 """Every public page answers, is valid HTML, and says what it is."""
 
 import re
+from datetime import date
 
 import html5lib
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from meetings import search
-from meetings.models import AgendaItem, Council, Meeting
+from meetings.models import AgendaItem, Council, Meeting, Person
 from tests import factories as make
 
 from .archive import PAGES, REFUSALS
@@ -194,3 +195,25 @@ def test_only_the_first_pages_of_a_very_long_list_are_shown(
     html = client.get("/beslutninger/").content.decode()
     assert "4 beslutninger" in html
     assert "Siderne viser de første 1." in html
+
+
+def test_a_list_does_not_tell_the_outcome_twice(client: Client, item: AgendaItem) -> None:
+    """'Taget til efterretning. Taget til efterretning': the text that says no more than its mark is left out."""
+    html = client.get("/beslutninger/?udfald=noted").content.decode()
+    assert html.count("Taget til efterretning</span>") == 3
+    assert "Taget til efterretning.</p>" not in html
+
+
+def test_council_tells_its_chair_by_the_latest_minutes(client: Client, item: AgendaItem) -> None:
+    """The participants' list may name the chair, or the minutes of the election may."""
+    assert "Formand: " in client.get("/raad/midtjylland/").content.decode()
+    later = make.ItemFactory(meeting__held_on=date(2026, 1, 22), title="Valg af formand")
+    aage = Person.objects.get(slug="aage-aerlig")
+    body = make.BodyFactory(name="KKR Midtjylland", slug="kkr-midtjylland")
+    make.AppointmentFactory(
+        decision=make.DecisionFactory(item=later), person=aage, body=body, role="vice_chair"
+    )
+    html = client.get("/raad/midtjylland/").content.decode()
+    assert 'Næstformand: <a href="/personer/aage-aerlig/">Åge Ærlig</a>' in html
+    assert "ifølge referatet 22. januar 2026" in html
+    assert "Formand: " not in html

@@ -22,7 +22,7 @@ QUERIES = {
     "person": 13,
     "cases": 3,
     "case": 1,
-    "council": 7,
+    "council": 8,
     "about": 4,
     "help": 0,
     "accessibility": 0,
