@@ -7,8 +7,10 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from meetings.corrections.changes import Undone, history_of, undo
+from meetings.corrections.writing import NameTaken
 from meetings.models.values import owner
 
 from .queue import REVIEW, needs, page_of
@@ -43,7 +45,11 @@ class WithHistory:
 @needs(REVIEW)
 def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
-    undone = undo(request.POST.get("aendring", ""), by=request.user.get_username()) if request.POST else None
+    try:
+        undone = undo(request.POST.get("aendring", ""), by=request.user.get_username())
+    except NameTaken as problem:
+        messages.error(request, str(problem))
+        return HttpResponseRedirect(reverse("admin:meetings_body_changelist"))
     if undone is None:
         raise Http404("Ændringen findes ikke.")
     messages.success(request, f"Ændringen er fortrudt. {_told(undone)}")

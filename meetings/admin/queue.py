@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
-from meetings.corrections.writing import reindex, save_edited
+from meetings.corrections.writing import NameTaken, reindex, save_edited
 from meetings.models import Correctable
 from meetings.models.values import LOCKABLE, RowType, owner
 
@@ -174,12 +174,23 @@ def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
     pk, _, field = rest.partition(":")
     if not pk.isdigit():
         raise Http404
-    with transaction.atomic():
-        row = get_object_or_404(_model(model)._default_manager.select_for_update(of=("self",)), pk=int(pk))
-        if field in row.locks and not getattr(row, "by_hand", False):
-            before = copy(row)
-            unlock(row, field)
-            save_edited(row, before, "Låst op: kildens ord gælder igen")
-            reindex([row])
+    row = get_object_or_404(_model(model), pk=int(pk))
+    try:
+        if _unlock(row, field):
             messages.success(request, "Feltet er låst op. Kildens ord gælder igen.")
+    except NameTaken as problem:
+        messages.error(request, str(problem))
     return HttpResponseRedirect(page_of(owner(row)))
+
+
+@transaction.atomic
+def _unlock(row: Correctable, field: str) -> bool:
+    """Give the field back to the source; False where nothing is locked, or an editor wrote the whole row."""
+    row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if field not in row.locks or getattr(row, "by_hand", False):
+        return False
+    before = copy(row)
+    unlock(row, field)
+    save_edited(row, before, "Låst op: kildens ord gælder igen")
+    reindex([row])
+    return True

@@ -88,7 +88,9 @@ def _apply_named(kind: Kind, entry: Entry, applied: Applied) -> None:
         key = sort_key(entry["locks"]["name"]["value"])
         for same in Body.objects.filter(sort_key=key).exclude(pk=row.pk):
             absorb(row, same, REASON)
-    _lock(row or kind.model(slug=entry["slug"], **values), entry, applied)
+    row = row or kind.model(slug=entry["slug"], **values)
+    _lock(row, entry, applied)
+    reindex([row])
 
 
 def _apply_alias(kind: Kind, entry: Entry, applied: Applied) -> None:

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 
 from meetings.dates import danish_date
 
@@ -115,6 +116,14 @@ class Section(Correctable):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    @property
+    def anchor(self) -> str:
+        """The heading's place on its meeting's page."""
+        return f"afsnit-{slugify(self.number)}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.meeting.get_absolute_url()}#{self.anchor}"
 
 
 def original_path(source: "SourceDocument", name: str) -> str:

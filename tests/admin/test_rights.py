@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 
 from meetings.admin import desk_urls
 from meetings.models import AgendaItem
+from tests import factories as make
 
 from .conftest import BACKEND
 
@@ -146,6 +147,21 @@ def test_a_redaktor_may_correct_an_item_but_not_withdraw_it(item: AgendaItem) ->
     client = browser("redaktør")
     page = client.get(reverse("admin:meetings_agendaitem_change", args=[item.pk])).content.decode()
     assert 'name="_save"' in page and "Træk tilbage" not in page
+
+
+@pytest.mark.parametrize("role", ["plain", "redaktør", "administrator", "superuser"])
+def test_headings_and_bodies_are_corrected_by_editors(item: AgendaItem, role: str) -> None:
+    """Merging bodies and persons too, under either address."""
+    client, allowed = browser(role), role != "plain"
+    rows = (make.SectionFactory(meeting=item.meeting), item.appointments.get().body)
+    for row in rows:
+        address = reverse(f"admin:meetings_{row._meta.model_name}_change", args=[row.pk])
+        answer = client.get(address)
+        assert answer.status_code == (200 if allowed else 403), address
+        assert ('name="_save"' in answer.content.decode()) is allowed
+    for slug in ("personer", "organer"):
+        address = reverse("admin:desk_doubles", args=[slug])
+        assert client.get(address).status_code == (200 if allowed else 403), address
 
 
 def test_an_administrator_cannot_make_a_superuser(db: None) -> None:
