@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from meetings.models import AgendaItem
-from meetings.search import messages, spelling
+from meetings.search import messages, names, spelling
 from meetings.search.facets import facets
 from meetings.search.lookup import Lookup, look_up
 from meetings.search.marking import matcher
 from meetings.search.matching import Matches, match
-from meetings.search.nearness import together
+from meetings.search.nearness import is_name, together
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
 from meetings.search.snippets import hit
@@ -79,7 +80,7 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
     first = _as_meant(request, found)
     if not first.silent:
         return first
-    for step in (_as_end_of_case_number, _loosely, _corrected_further):
+    for step in (_as_end_of_case_number, _as_name, _loosely, _corrected_further):
         if (answer := step(request, found)) and not answer.silent:
             return answer
     message = messages.nothing(query)
@@ -129,12 +130,23 @@ def _as_end_of_case_number(request: SearchRequest, found: Lookup) -> Answer | No
     return _answered_for(request, found, short["number"].zfill(5)) if short else None
 
 
+def _as_name(request: SearchRequest, found: Lookup) -> Answer | None:
+    """'Betina Prøve': the whole name tells more than its words, which may be words of the language."""
+    name = names.nearest(found.query.typed)
+    if name is None and is_name(found.query.typed):
+        offered = _offers(found)
+        name = offered[0] if len(offered) == 1 else None
+    return _answered_for(request, found, name) if name else None
+
+
 def _loosely(request: SearchRequest, found: Lookup) -> Answer | None:
     """Words that begin alike, compounds by their elements. Who excludes words wants less, not more."""
     query = found.query
     if query.unwanted:
         return None
-    matches = match(tsquery(query, loose=True), tsquery(query, labels="AB", loose=True), request)
+    near = together(query)
+    words, weighty = tsquery(query, loose=True), tsquery(query, labels="AB", loose=True)
+    matches = match(words, weighty, request, near if near and near.always else None)
     return Answer(query, matches, loose=True, message=messages.loosened(query))
 
 
@@ -156,15 +168,25 @@ def _respelled(found: Lookup, correct: Callable[[Term], str | None]) -> str | No
 
 
 def _respell(text: str, typed: str, word: str) -> str:
-    written = word[:1].upper() + word[1:] if typed[:1].isupper() else word
+    capitals = len(typed) > 1 and typed.isupper()
+    written = word.upper() if capitals else word[:1].upper() + word[1:] if typed[:1].isupper() else word
     return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written.replace("\\", ""), text)
 
 
 def _offers(found: Lookup) -> tuple[str, ...]:
-    """Up to three whole queries to offer: the first unknown word's neighbours, or its beginning."""
+    """Up to three whole queries to offer that find something: the first unknown word's neighbours, or its
+    beginning. A name is offered only as it stands somewhere, word behind word."""
+    name = is_name(found.query.typed)
     for term in found.unknown[: spelling.CORRECTED_WORDS]:
-        near = found.speller.candidates(term.typed)[: spelling.OFFERED]
-        words = [each.word for each in near] or spelling.known_beginnings(term.typed)
-        if words:
-            return tuple(_respell(found.query.typed, term.typed, word) for word in words)
+        near = found.speller.candidates(term.typed)[: 3 * spelling.OFFERED]
+        offered = (_respell(found.query.typed, term.typed, each.word) for each in near)
+        answering = (text for text in offered if _answers(f'"{text}"' if name else text))
+        if answered := tuple(islice(answering, spelling.OFFERED)):
+            return answered
+        if begun := () if name else spelling.known_beginnings(term.typed):
+            return tuple(_respell(found.query.typed, term.typed, word) for word in begun)
     return ()
+
+
+def _answers(text: str) -> bool:
+    return bool(match(tsquery(look_up(parse(text)).query), "", SearchRequest(text, per_page=1)).total)

@@ -61,7 +61,7 @@ class Conditions:
         return {
             "titled": together.titled,
             "near": 1 / (1 + together.apart),
-            "close": 1 / (1 + together.close),
+            "close": 0 if together.always else 1 / (1 + together.close),
             "words": self.words,
             "title_words": self.title_words,
             "councils": list(request.councils),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from meetings.search.names import begins_with_first_name
 from meetings.search.query import Either, Prefix, Query
 from meetings.search.tsquery import tsquery
 
@@ -33,6 +34,8 @@ class Together:
     titled: str
     apart: int
     close: int = CLOSE
+    always: bool = False
+    """Also where no item has the words close."""
 
 
 def together(query: Query) -> Together | None:
@@ -42,11 +45,18 @@ def together(query: Query) -> Together | None:
     if any(isinstance(node, Either | Prefix) for node in query.wanted):
         return None
     each = (tsquery(replace(query, wanted=(node,)), labels="A") for node in query.wanted)
-    return Together(" | ".join(f"({node})" for node in each), _apart(query.typed) * (len(query.wanted) - 1))
+    titled = " | ".join(f"({node})" for node in each)
+    person = is_name(query.typed) and begins_with_first_name(query.typed)
+    return Together(titled, _apart(query.typed) * (len(query.wanted) - 1), always=person)
+
+
+def is_name(typed: str) -> bool:
+    """Whether every word has a capital, as in 'Jens Chr. Hansen'; 'KKR Midtjylland' is none."""
+    return _NAME.fullmatch(typed) is not None
 
 
 def _apart(typed: str) -> int:
-    if _NAME.fullmatch(typed):
+    if is_name(typed):
         return APART_IN_NAME
     if _OF.fullmatch(typed):
         return APART_OF

@@ -51,9 +51,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The vocabulary in this worker's memory, in three columns, sorted by word."""
+    """The vocabulary in this worker's memory, by word; then the forms that only stand within its words.
+
+    `skeletons` and `items` count on behind the words for those `forms`: each with a word that holds it.
+    """
 
     words: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
     skeletons: tuple[str, ...]
     items: tuple[int, ...]
 
@@ -61,9 +65,24 @@ class _Words:
 @lru_cache(maxsize=1)
 def _read(database: str, newest: int) -> _Words:
     """Read anew when words have come since: the newest key is the version all workers share."""
-    rows = VocabularyWord.objects.order_by("word").values_list("word", "skeleton", "items")
-    columns = list(zip(*rows.iterator(), strict=True)) or [(), (), ()]
-    return _Words(*columns)
+    rows = VocabularyWord.objects.order_by("word").values_list("word", "skeleton", "items", "lexeme", "parts")
+    words: list[tuple[str, str, int]] = []
+    known: set[str] = set()
+    forms: dict[str, tuple[str, int]] = {}
+    for word, bare, items, lexeme, held in rows.iterator():
+        words.append((word, bare, items))
+        known.add(fold(word))
+        for form in {lexeme, *(part[1:] for part in held if part[0] == "+")}:
+            if len(form) >= MIN_CORRECTED:
+                _, before = forms.get(form, ("", 0))
+                forms[form] = (word, before + items)
+    inner = {form: held for form, held in forms.items() if form not in known}
+    return _Words(
+        tuple(word for word, _, _ in words),
+        tuple((form, word) for form, (word, _) in inner.items()),
+        (*(bare for _, bare, _ in words), *(skeleton(form) for form in inner)),
+        (*(items for _, _, items in words), *(items for _, items in inner.values())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +127,18 @@ class Speller:
 
 def _candidate(typed: str, vocabulary: _Words, place: int, away: int) -> Candidate:
     """Letters changed over ('aftlaen') can be farther apart on skeletons ('aftlan') than as written."""
-    word = vocabulary.words[place]
+    inner = place - len(vocabulary.words)
+    word = vocabulary.words[place] if inner < 0 else _written(*vocabulary.forms[inner])
     distance = min(away, OSA.distance(typed, word)) if _SPELLED.fullmatch(word) else NEVER
     return Candidate(word, distance, vocabulary.items[place], away == 0)
+
+
+def _written(form: str, word: str) -> str:
+    """A folded form as spelled: 'raadgivning' of 'erhvervsrådgivning' -> 'rådgivning'; '' for a stem."""
+    lemmatiser = analyser().lemmatiser
+    resolved = lemmatiser.resolve(word)
+    spelled = (resolved.norm, *lemmatiser.parts(resolved.elements)) if resolved.known else ()
+    return next((each for each in spelled if fold(each) == form), "")
 
 
 def _order(typed: str, candidate: Candidate) -> tuple[int, bool, int, str]:

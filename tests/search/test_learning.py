@@ -163,3 +163,23 @@ def test_capital_danish_letters_of_an_abbreviation_are_read_in_any_locale():
     item = indexed(presentation="Økonomiaftalen for 2026")
     Abbreviation.objects.create(short="ØA", long="økonomiaftalen")
     assert found("øa") == found("ØA") == {item}
+
+
+def test_a_word_that_only_stands_within_a_compound_is_corrected_to():
+    item = indexed(presentation="De skal godkende samfundstjenestesteder.")
+    assert found("samfundtjeneste") == {item}
+    assert search.search(SearchRequest(text="samfundtjeneste")).answered_for == "samfundstjeneste"
+
+
+def test_a_misspelt_name_leads_to_the_person_not_to_a_word():
+    factories.PersonFactory(name="Bettina Kjelsager")
+    item = indexed(presentation="Bettina Kjelsager bad om ordet.")
+    assert search.search(SearchRequest(text="Betina Kjelsager")).answered_for == "Bettina Kjelsager"
+    assert found("Betina Kjelsager") == {item}
+
+
+def test_what_is_offered_finds_something():
+    indexed(presentation="Jesper Kaas Schmidtager gav status midt i mødet.")
+    for typed in ("Jesper Kaas Smidtager", "Jesper Zzz Smidt", "hjerneskedede"):
+        page = search.search(SearchRequest(text=typed))
+        assert all(found(text) for text in page.suggestions)
