@@ -17,7 +17,7 @@ from .sentences import MAX_READ, sentences
 from .vacancies import VACANT
 
 CHOICE_TITLE = re.compile(
-    r"(?:(?:gen|ny|supplerings)?(?:udpegning|valg|udpegelse)|indstilling)", re.IGNORECASE
+    r"(?:(?:gen|ny|supplerings)?(?:udpegning|valg|udpegelse)|konstituering|indstilling)", re.IGNORECASE
 )
 """'Valg af formand', 'Udpegning til Havnerådet'"""
 
@@ -32,6 +32,9 @@ LED = re.compile(r"(?P<head>[^:()]{1,120}:)\s+(?P<names>\S.*)", re.DOTALL)
 
 OURSELVES = frozenset({"KKR", "kontaktrådet", "rådet"})
 """'Valg af formand for KKR'"""
+
+RECOMMENDED = re.compile(r"^Det (?:indstilles|foreslås|anbefales)[^,:]{0,60},?\s*(?:at\b)?[,:]?\s*")
+"""'Det indstilles, at KKR Havby udpeger …': the recommending is not the choice"""
 
 ENTRY_NUMBER = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s+")
 
@@ -90,6 +93,12 @@ def appointments_in(paragraphs: Sequence[Paragraph], context: Context) -> Chosen
         if not chosen and _among_names(paragraph, standing, found):
             unread.append(paragraph)
     return Chosen(tuple(dict.fromkeys(found)), tuple(unread))
+
+
+def appointments_approved(recommended: Sequence[Paragraph], context: Context) -> Chosen:
+    """The persons of a recommendation that the decision follows without further words."""
+    told = [replace(paragraph, text=RECOMMENDED.sub("", paragraph.text)) for paragraph in recommended]
+    return appointments_in(told, context)
 
 
 def _titled(context: Context) -> Standing:

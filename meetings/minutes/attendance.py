@@ -11,7 +11,7 @@ from .document import Attendee, Status
 from .joining import unbulleted
 from .lines import Line
 from .municipalities import municipality_named
-from .people import NAME, person_in_line, persons_in
+from .people import NAME, names_in, person_in_line
 from .segment import NameList
 
 STAFF = re.compile(rf"(?P<name>{NAME})(?:\s*[,(–-]+\s*(?P<note>.*?)\)?)?[\s.,]*", re.DOTALL)
@@ -37,6 +37,12 @@ ENTRY_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
 
 PARTY_LETTER = re.compile(r"[A-ZÆØÅ]{1,2}")
 """'A', 'Ø' in a column of its own"""
+
+BARE_NAMES = 3
+"""So many names with nothing beside them are a list; 'Otto Vig, Foreningen Frugt' is one guest."""
+
+MAX_NAMES = 2000
+"""So much of a paragraph of names is read."""
 
 MAX_NAME_LINE = 300
 """A longer line is no attendee."""
@@ -90,14 +96,20 @@ def _bare_names_are_present(under: list[Attendee]) -> list[Attendee]:
 
 
 def _attendees(line: Line, status: Status) -> list[Attendee]:
-    """One, or several with party that commas part: 'Ida Holm (A), Havby, Per Dam (V), Rønby'."""
+    """One, or several that commas part: 'Ida Holm (A), Havby, borgmester Per Dam, Greve og Ea Vig'."""
     line = line._replace(text=_plain(line.text))
-    people = (
-        list(persons_in(line.text)) if line.text.count("(") > 1 and len(line.text) <= MAX_NAME_LINE else []
-    )
+    people = list(names_in(line.text)) if "," in line.text and len(line.text) <= MAX_NAMES else []
     between = [line.text[a.end : b.start] for a, b in pairwise(people)]
-    if len(people) > 1 and people[0].start == 0 and all(PARTING.fullmatch(words) for words in between):
-        return [Attendee(p.name, p.party, p.municipality, status, line.place, p.note) for p in people]
+    told = [person for person in people if person.party or person.municipality or person.note]
+    if (
+        len(people) > 1
+        and people[0].start == 0
+        and all(PARTING.fullmatch(words) for words in between)
+        and (len(told) == len(people) or len(people) >= BARE_NAMES)
+    ):
+        found = [Attendee(p.name, p.party, p.municipality, status, line.place, p.note) for p in people]
+        rest = line.text[people[-1].end :].strip(" ,;.")
+        return [*found[:-1], replace(found[-1], note=", ".join(filter(None, (found[-1].note, rest))))]
     one = _attendee(line, status)
     return [one] if one else []
 

@@ -140,10 +140,8 @@ def in_line(text: str, role: Role, known: Collection[str]) -> Iterator[tuple[Per
     person = person_in_line(text) or _known_first(text, known)
     if not person or not _stays(person, text):
         return
-    yield person, role
-    for other in persons_in(text):
-        if other.start >= person.end and _stays(other, text):
-            yield other, role_in(text[person.end : other.start], role)
+    others = [one for one in persons_in(text) if one.start >= person.end and _stays(one, text)]
+    yield from zip([person, *others], _roles([person, *others], text, role), strict=True)
 
 
 def holds_only(text: str, found: Collection[tuple[Person, Role]]) -> bool:

@@ -78,7 +78,7 @@ def _item_candidate(lines: Sequence[Line], at: int, line: Line, template: Templa
         or _leads_to_case(lines, at, template)
         or (_looks_like_title(found["title"]) and line.opens and _leads_to_label(lines, at, template))
     )
-    return Heading(at - lead, number, strong, lead, "".join(PRINTED.findall(printed)))
+    return Heading(at - lead, number, strong, lead, "".join(PRINTED.findall(printed)).rstrip("."))
 
 
 def number_of(printed: str) -> Number:

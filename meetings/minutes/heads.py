@@ -34,6 +34,11 @@ BODY_HEAD = re.compile(
     r"(?P<body>[A-ZÆØÅ].+|bestyrelsen.*)"
 )
 
+ABBREVIATED = re.compile(r"\s*\([A-ZÆØÅ]{2,6}\)$")
+"""'Nordjyllands Trafikselskab (NT)'"""
+
+HOUSE = re.compile(r"(?:Erhvervs|Vækst)hus(?:et)?\b.*")
+
 PROPER = re.compile(
     r"(?!(?:Fra|Følgende|Herunder|Rød|Blå|Borgerlige?)\b)"
     r"(?:[A-ZÆØÅ][\w&/-]+(?:\s+(?:[A-ZÆØÅ&][\w&/-]*|i|for|og))+|[A-ZÆØÅ][\w/-]+(?<!t)(?<!er)(?<!ende)(?<!ede)(?<!ing)(?<!valg)(?<!s))"
@@ -82,7 +87,7 @@ def role_of_title(title: str) -> Role:
 
 def head_of(text: str) -> Head | None:
     """'Suppleanter:', 'Randers Kommune', 'Venstre', 'Bestyrelsen for Havnen:'; None for anything else."""
-    bare = text.rstrip(": ")
+    bare = ABBREVIATED.sub("", text.rstrip(": "))
     if len(bare) > MAX_HEAD or bare.endswith(".") or any(sign in bare for sign in ":("):
         return None
     if LEAVERS.fullmatch(bare):
@@ -96,6 +101,7 @@ def head_of(text: str) -> Head | None:
         return Head(municipality=place)
     found = BODY_HEAD.fullmatch(bare)
     if found and not SENTENCE.search(bare):
-        named = BODY_AS_TITLE.fullmatch(found["body"]) or (bare != text and PROPER.fullmatch(found["body"]))
+        forms = (BODY_AS_TITLE, HOUSE, PROPER) if text.endswith(":") else (BODY_AS_TITLE, HOUSE)
+        named = any(form.fullmatch(found["body"]) for form in forms)
         return Head(body=found["body"]) if named else None
     return None

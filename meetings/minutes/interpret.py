@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .appointments import Chosen, Context, appointments_in
+from .appointments import Chosen, Context, appointments_approved, appointments_in
 from .document import Appointment, Item, Place, Section
 from .enclosures import Enclosures, marked_sentences, take_titles
 from .joining import Column, Paragraph, one_line, paragraphs_of, text_of
 from .lines import Line, places
-from .outcomes import outcome_of
+from .outcomes import approves_wholly, outcome_of
 from .segment import ItemBlock, SectionBlock
 from .templates import INITIALS, FieldName, Template
 from .vacancies import vacancies_in
 
 NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.|sag(?:\s+nr\.?)?)\s*)?\d{1,3}(?:\.\d{1,3})*"
-    r"(?:\.?[a-h](?=[.:\s])|\s[a-h]\))?[.:)]?\s*(?:[-–:]\s*)?",
+    r"(?:\.?[a-h](?=[.:\s])|\s[a-h][.)])?[.:)]?\s*(?:[-–:]\s*)?",
     re.IGNORECASE,
 )
 """'3.5. ', '7. ', 'Punkt 4: ', '2.1.a ' before a title"""
@@ -171,11 +171,14 @@ def _number(printed: str) -> str:
 
 def _chosen(fields: dict[FieldName, FieldText], context: Context) -> tuple[Chosen, Chosen]:
     """Who was chosen by the decision, and whom the presentation recalls."""
-    decided = fields["decision"].paragraphs if "decision" in fields else ()
-    recalled = fields["presentation"].paragraphs if "presentation" in fields else ()
-    return appointments_in(decided, context), appointments_in(
-        recalled, replace(context, where="presentation")
+    decided, recommended, recalled = (
+        fields[name].paragraphs if name in fields else ()
+        for name in ("decision", "recommendation", "presentation")
     )
+    chosen = appointments_in(decided, context)
+    if not chosen.appointments and recommended and approves_wholly(decided):
+        chosen = appointments_approved(recommended, context)
+    return chosen, appointments_in(recalled, replace(context, where="presentation"))
 
 
 def _attachments(fields: dict[FieldName, FieldText]) -> tuple[str, ...]:

@@ -166,7 +166,8 @@ def _begun(line: Line, last: _Open | None, column: Column) -> _Open | None:
     if line.gap == TIGHT and before is not None and not _runs_on(before, line):
         return _Open("row", [line])
     if last is not None and _is_paragraph(last, line, column):
-        return _Open("text", [line])
+        in_table = last.kind == "row" and not line.opens
+        return _Open("row" if in_table else "text", [line])
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,9 @@ from .templates import FieldName, Template
 
 MAX_LABEL = 40
 """Characters of the longest label and what may stand behind it."""
+
+ASIDE = re.compile(r"\s*\([^()]{1,25}\)$")
+"""'Beslutning (kl. 10.15)'"""
 
 LEAST_LABEL, MAX_WORD, ALIKE = 7, 18, 0.9
 """Letters of the shortest and longest label that is known misspelt, and how alike it must be."""
@@ -93,18 +97,26 @@ def with_spare_labels(lines: Sequence[Line], template: Template) -> Template:
 
 
 def labels_apart(lines: Sequence[Line], template: Template) -> Sequence[Line]:
-    """'Beslutning: Godkendt.' as two lines, in a document that never has that label on a line of its own."""
+    """'Beslutning: Godkendt.' as two lines, where that label never stands on a line of its own.
+
+    Of the decision's that is asked of the item, of the others' of the whole document.
+    """
     spoken = [
         at for at, line in enumerate(lines) if ":" in line.text[:MAX_LABEL] and _inline(lines, at, template)
     ]
     if not spoken:
         return lines
-    alone = {label_of(line, template) for line in lines}
+    cases = [at for at, line in enumerate(lines) if template.case.fullmatch(line.text)]
+    alone = {(bisect(cases, at), label_of(line, template)) for at, line in enumerate(lines)}
+    anywhere = {field for _, field in alone}
     parted: list[Line] = []
     stop = 0
     for at in spoken:
         found = INLINE.fullmatch(lines[at].text)
-        if found and template.labels[found["label"].casefold()] not in alone:
+        field = template.labels[found["label"].casefold()] if found else None
+        item = bisect(cases, at)
+        apart = field not in anywhere or (field == "decision" and item and (item, field) not in alone)
+        if found and apart:
             label = lines[at]._replace(text=found["label"] + ":", mark="", ends_word=True)
             rest = lines[at]._replace(text=found["rest"], gap=RUNNING, starts_page=False, indented=False)
             parted += [*lines[stop:at], label, rest]
@@ -122,4 +134,5 @@ def _inline(lines: Sequence[Line], at: int, template: Template) -> bool:
 
 
 def _key(line: Line) -> str:
-    return line.text.casefold().rstrip(":. ")
+    key = line.text.casefold().rstrip(":. ")
+    return ASIDE.sub("", key) if key.endswith(")") else key

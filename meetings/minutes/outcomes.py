@@ -218,6 +218,9 @@ WEAK: frozenset[Outcome] = frozenset({"recommended", "discussed"})
 REMARKS = re.compile(r"bemærket|bemærkninger|bemærkede|nævnt|følgende input|tilkendegiv\w+", re.IGNORECASE)
 """A list under such words reports what was said."""
 
+WHOLLY = re.compile(r"(?:(?!\b(?:men|dog|bortset|undtag\w*|bemærkning\w*|punkt)\b).){1,90}", re.IGNORECASE)
+"""So short, and without a condition, a decision follows the recommendation as it stands."""
+
 PROPOSAL = re.compile(r"\W*(?:Et |Dette |\w+s )?(?:\w+)?forslag", re.IGNORECASE)
 """'Ændringsforslaget blev forkastet': what was approved after it is the outcome"""
 
@@ -237,6 +240,12 @@ def outcome_of(paragraphs: Sequence[Paragraph], *, appoints: bool) -> Reading:
         quote, main = next((entry for entry in found if entry[1] == "approved"), (quote, main))
     also = tuple(dict.fromkeys(outcome for _, outcome in found if outcome != main))
     return Reading(main, also, quote)
+
+
+def approves_wholly(paragraphs: Sequence[Paragraph]) -> bool:
+    """'KKR Havby godkendte indstillingen.' and nothing else."""
+    text = " ".join(paragraph.text for paragraph in paragraphs)
+    return bool(WHOLLY.fullmatch(text)) and len(sentences(text)) == 1 and outcomes_in(text) == ["approved"]
 
 
 def outcomes_in(sentence: str) -> list[Outcome]:

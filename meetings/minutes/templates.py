@@ -88,7 +88,7 @@ KL = Template(
     name="kl",
     # '3.5. Samarbejdet omkring klima', '2.10. Regnskab', '3.4.1. Delaftale', '2.1.a Havnen', '2.1 b) Havnen'
     item=re.compile(
-        r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-h]|\s[a-h]\))?)[.:]?"
+        r"(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-h]|\s[a-h][.)])?)[.:]?"
         r"|(?:Punkt|Pkt\.)\s+(?P<named>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.:–-]?)"
         r"(?:\s+|(?<=\.)(?=[A-ZÆØÅ]))(?P<title>\S.*)"
     ),
@@ -142,7 +142,7 @@ KL = Template(
 FLAT = Template(
     name="kl-flat",
     # '3. Samarbejde om havne': KKR papers whose items count through, without sections
-    item=re.compile(r"(?:(?P<number>\d{1,3})\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
+    item=re.compile(r"(?:(?P<number>\d{1,3}(?:\.?[a-h]|\s[a-h][.)])?)\.?|(?P<named>(?!)))\s+(?P<title>\S.*)"),
     begins="0123456789",
     section=None,
     case=KL.case,

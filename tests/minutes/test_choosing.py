@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 
+from meetings.minutes import read_bytes
 from meetings.minutes.appointments import Context, appointments_in
 from meetings.minutes.heads import Head, head_of, role_of_title
 from meetings.minutes.joining import Column, paragraphs_of
 from meetings.minutes.lines import Line
 from meetings.minutes.rosters import NO_COLUMNS, columns_of, persons_of
 
-from .made import lines
+from .made import lines, minutes
 from .test_appointments import row
 
 COLUMN = Column(75.0, 75.0, Counter())
@@ -105,6 +106,48 @@ def test_a_body_in_small_letters_and_one_behind_the_name() -> None:
         "Forretningsudvalget",
         "KL's bestyrelse",
     ]
+
+
+def approved(recommendation: str, decision: str) -> list[tuple[str, str]]:
+    page = (
+        "1. Sager\n\n1.1. Havnerådet\nSAG-2024-00001 abc\n\n"
+        f"Indstilling\n{recommendation}\n\nBeslutning\n{decision}"
+    )
+    [item] = read_bytes(minutes(page), "x.txt").items
+    return [(one.person, one.action) for one in item.appointments]
+
+
+CHOICE = "Det indstilles, at KKR Havby udpeger Per Dam (V), Odder, til rådet."
+
+
+def test_a_decision_that_follows_the_recommendation_chooses_its_persons() -> None:
+    assert approved(CHOICE, "KKR Havby godkendte indstillingen.") == [("Per Dam", "appointed")]
+    nominates = CHOICE.replace("udpeger", "indstiller")
+    assert approved(nominates, "Godkendt.") == [("Per Dam", "nominated")]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Udsat.",
+        "KKR Havby godkendte ikke indstillingen.",
+        "KKR Havby godkendte indstillingen, men udpegede en anden.",
+        "KKR Havby godkendte indstillingen. Navnet meddeles senere.",
+        "KKR Havby drøftede indstillingen.",
+    ],
+)
+def test_a_decision_that_does_not_follow_it_chooses_nobody(decision: str) -> None:
+    assert approved(CHOICE, decision) == []
+
+
+def test_an_abbreviation_behind_a_body_and_a_house_without_colon() -> None:
+    assert head_of("Nordhavns Trafikselskab (NT):") == Head(body="Nordhavns Trafikselskab")
+    assert head_of("Erhvervshus Havby") == Head(body="Erhvervshus Havby")
+
+
+def test_pairs_of_a_list_tell_their_roles() -> None:
+    text = "KKR udpegede:\n- Per Dam (V), Odder, med Ida Holm (A), Greve, som personlig stedfortræder\n- Ea Vig (F)"
+    assert [role for *_, role, _ in found(text)] == ["member", "substitute", "member"]
 
 
 BODIES = [

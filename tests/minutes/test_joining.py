@@ -152,3 +152,11 @@ def test_not_dated(text: str) -> None:
 def test_unbulleted_takes_the_mark_at_the_start_alone() -> None:
     assert unbulleted("- Thybo Lund (V) – o Kolding") == "Thybo Lund (V) – o Kolding"
     assert unbulleted("Thybo Lund") == "Thybo Lund"
+
+
+def test_a_row_below_a_wrapped_cell_stays_in_its_table() -> None:
+    """An empty line stood in mid-table where one cell had wrapped."""
+    printed = lines("Udgifter til\nhavnen\n5,8 mio. kr.\nBroer 1,3 mio. kr.")
+    table = [line._replace(gap=TIGHT) if at == 1 else line for at, line in enumerate(printed)]
+    found = paragraphs_of(table, Column(75.0, 75.0, Counter()))
+    assert [paragraph.kind for paragraph in found][-1] == "row"

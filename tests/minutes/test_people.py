@@ -147,3 +147,22 @@ def test_heads_of_columns_are_no_names() -> None:
     heads = tuple(Line(text, 1) for text in ("Navn", "Parti", "Kommune", "Ida Holm (A), Greve"))
     found = attendance_of([NameList("present", Line("Deltagere", 1), heads)])
     assert ([one.name for one in found.attendees], found.unread) == (["Ida Holm"], ())
+
+
+def test_several_attendees_without_party_on_one_line() -> None:
+    """The commonest form of the first years; only the first was read, and the others were his note."""
+    text = "Borgmester Ida Holm, Greve, borgmester Per Dam, Odder Kommune, og rådmand Ea Vig, Aarhus"
+    assert statuses(text) == [
+        ("Ida Holm", None, "Greve", "present"), ("Per Dam", None, "Odder", "present"), ("Ea Vig", None, "Aarhus", "present"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_bare_names_on_one_line() -> None:
+    assert [name for name, *_ in statuses("Ida Holm, Per Dam og Ea Vig")] == ["Ida Holm", "Per Dam", "Ea Vig"]
+    assert [name for name, *_ in statuses("Otto Kert, Foreningen Frugt")] == ["Otto Kert"]
+
+
+def test_what_stands_behind_the_last_of_several_is_kept() -> None:
+    line = Line("Ida Holm (A), Greve, Per Dam (V), Odder (fra kl. 10)", 1)
+    found = attendance_of([NameList("present", Line("Deltagere", 1), (line,))]).attendees
+    assert [one.note for one in found] == ["", "(fra kl. 10)"]

@@ -526,3 +526,23 @@ def test_a_word_like_a_label_is_none(text: str) -> None:
 def test_a_case_number_in_another_spelling(printed: str) -> None:
     [item] = read_bytes(minutes(ONE.replace("SAG-2024-00001 abc", printed)), "x.txt").items
     assert (item.case_numbers, item.case_handlers) == (("SAG-2024-00001",), ("abc",))
+
+
+def test_a_decision_beside_its_label_where_others_stand_below_theirs() -> None:
+    page = "2. Sager\n\n2.1. En bro\nSAG-2024-00002 abc\n\nBaggrund\nEn bro.\n\nBeslutning: Udsat."
+    assert [item.decision for item in read_bytes(minutes(ONE, page), "x.txt").items] == [
+        "Godkendt.",
+        "Udsat.",
+    ]
+
+
+def test_such_a_line_inside_an_item_with_a_decision_is_text() -> None:
+    page = ONE.replace(
+        "Beslutning\n", "Sagsfremstilling\nEn bro.\n\nBeslutning: den fra i fjor.\n\nBeslutning\n"
+    )
+    assert read_bytes(minutes(page), "x.txt").items[0].decision == "Godkendt."
+
+
+def test_a_label_with_a_time_beside_it() -> None:
+    assert label_of(Line("Beslutning (kl. 10.15)", 1), KL) == "decision"
+    assert label_of(Line("Beslutning (om havnen og broerne i byen)", 1), KL) is None
