@@ -75,9 +75,14 @@ def countable(rows: QuerySet[Any]) -> QuerySet[Any]:
     An index finds the few items withdrawn, alone or with their meeting; asking each of a million rows whether
     its item and the item's meeting are public takes seconds. (To sort a page of them, asking is quicker.)
     """
+    return rows.exclude(item__in=withdrawn_items())
+
+
+def withdrawn_items() -> QuerySet[AgendaItem]:
+    """The keys of items withdrawn, alone or with their meeting."""
     items = AgendaItem.objects.order_by().values("pk")
     of_meetings = items.filter(meeting__in=Meeting.objects.exclude(withdrawn_at=None))
-    return rows.exclude(item__in=items.exclude(withdrawn_at=None).union(of_meetings))
+    return items.exclude(withdrawn_at=None).union(of_meetings)
 
 
 _VALUES = """

@@ -5,6 +5,7 @@ other's title too.
 """
 
 import re
+from typing import Any
 
 from django.db import connection
 
@@ -104,7 +105,7 @@ def _names(item: AgendaItem) -> set[str]:
     return {fold(word.lower()) for word in words}
 
 
-def _parameters(item: AgendaItem) -> dict[str, object]:
+def _parameters(item: AgendaItem) -> dict[str, Any]:
     return {
         "item": item.pk,
         "names": sorted(_names(item)),

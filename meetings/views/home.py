@@ -69,7 +69,7 @@ def reach() -> dict[str, Any]:
     meetings = Meeting.objects.public().aggregate(
         meetings=Count("pk"), first=Min("held_on"), last=Max("held_on")
     )
-    items = AgendaItem.objects.public().count()
+    items = AgendaItem.objects.exclude(pk__in=shown.withdrawn_items()).count()
     fictional = Q(sha256__in=samples.fingerprints())
     documents = SourceDocument.objects.filter(meeting__withdrawn_at=None).aggregate(
         updated=Max("read_at"), samples=Count("pk", filter=fictional)

@@ -60,21 +60,24 @@ def item(council_slug: str, meeting_slug: str, number: str) -> AgendaItem:
 
 
 def body(slug: str) -> Body:
-    return _named(shown.bodies(), slug, "intet organ")
+    return _named(shown.bodies(), slug, "Arkivet kender intet organ på denne adresse.")
 
 
 def person(slug: str) -> Person:
-    return _named(shown.persons(), slug, "ingen person")
+    return _named(shown.persons(), slug, "Arkivet kender ingen person på denne adresse.")
 
 
-def _named(rows: QuerySet[Named], slug: str, nothing: str) -> Named:
-    """Who or what bears the name in this address. Raises Moved from that of another name, or Http404."""
+Named = TypeVar("Named", Body, Person)
+
+
+def _named(rows: QuerySet[Named], slug: str, unknown: str) -> Named:
+    """The row with this address. Raises Moved from the address of another spelling, or Http404."""
     found = rows.filter(slug=slug).first()
     if found:
         return found
     moved = rows.filter(aliases__slug=slug).first()
     if moved is None:
-        raise Http404(f"Arkivet kender {nothing} på denne adresse.")
+        raise Http404(unknown)
     raise Moved(moved.get_absolute_url())
 
 

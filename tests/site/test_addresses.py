@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from meetings import search
-from meetings.models import AgendaItem, MeetingAlias, Person, PersonAlias
+from meetings.models import AgendaItem, Body, BodyAlias, MeetingAlias, Person, PersonAlias
 from tests import factories as make
 
 
@@ -40,6 +40,13 @@ def test_address_of_another_spelling_leads_to_the_person(client: Client, item: A
     response = client.get("/personer/carla-proeve/")
     assert (response.status_code, response["Location"]) == (301, "/personer/karla-proeve/")
     assert "Carla Prøve" in client.get("/personer/karla-proeve/").content.decode()
+
+
+def test_address_of_another_name_leads_to_the_body(client: Client, item: AgendaItem) -> None:
+    body = Body.objects.get(slug="cykelstiudvalget")
+    BodyAlias.objects.create(body=body, name="Udvalget for cykelstier", slug="udvalget-for-cykelstier")
+    response = client.get("/organer/udvalget-for-cykelstier/")
+    assert (response.status_code, response["Location"]) == (301, "/organer/cykelstiudvalget/")
 
 
 def test_withdrawn_item_is_gone_with_its_reason_and_in_no_list(client: Client, item: AgendaItem) -> None:
