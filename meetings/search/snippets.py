@@ -19,7 +19,7 @@ LENGTH = 260
 LEAD = 70
 """Characters shown before the first marked word."""
 
-PIECE = 1500
+PIECE = 500
 """Characters of a part that are read before looking whether more are needed."""
 
 _BEGINNING = re.compile(r"[.!?:]\s+(?=[A-ZÆØÅ])|\n+")
@@ -40,23 +40,28 @@ def _telling(item: AgendaItem, wanted: Matcher) -> tuple[Part, list[Mark]]:
     texts = [part for part in parts(item) if part.name != TITLE]
     best: tuple[Part, list[Mark]] = (_opening(texts), [])
     most = 0
-    for part, found in _marked_pieces(texts, wanted):
-        if (worth := _worth(found)) > most:
-            best, most = (part, found), worth
-        if most == len(wanted.patterns):
+    for part, start, piece in _pieces(texts):
+        if most == wanted.words:
             break
+        if wanted.most(piece) > most:
+            found = wanted.marks(piece)
+            if (worth := _worth(found)) > most:
+                best, most = (part, [mark.moved(start) for mark in found]), worth
     return best
 
 
-def _marked_pieces(texts: Sequence[Part], wanted: Matcher) -> Iterator[tuple[Part, list[Mark]]]:
-    """Each part, piece by piece, with the marks of the piece and of a snippet's length behind it."""
+def _pieces(texts: Sequence[Part]) -> Iterator[tuple[Part, int, str]]:
+    """Each part piece by piece: where the piece begins, and it with what a snippet may show around it."""
     for part in texts:
-        start = 0
-        while start < len(part.text):
-            end = part.text.find(" ", start + PIECE) + 1 or len(part.text)
-            marks = wanted.marks(part.text[start : end + LENGTH])
-            yield part, [Mark(start + mark.start, start + mark.end, mark.pattern) for mark in marks]
-            start = end
+        end = 0
+        while end < len(part.text):
+            start = part.text.rfind(" ", 0, max(0, end - LEAD)) + 1
+            end = _behind_word(part.text, end + PIECE)
+            yield part, start, part.text[start : _behind_word(part.text, end + LENGTH)]
+
+
+def _behind_word(text: str, place: int) -> int:
+    return text.find(" ", place) + 1 or len(text)
 
 
 def _opening(texts: Sequence[Part]) -> Part:
@@ -75,7 +80,7 @@ def marker(text: str) -> Callable[[str], SafeString]:
 
 
 def _worth(found: list[Mark]) -> int:
-    return max((len({mark.pattern for mark in window}) for window in _windows(found)), default=0)
+    return max((len({mark.word for mark in window}) for window in _windows(found)), default=0)
 
 
 def _windows(found: list[Mark]) -> Iterator[list[Mark]]:
@@ -86,7 +91,7 @@ def _windows(found: list[Mark]) -> Iterator[list[Mark]]:
 
 def _snippet(text: str, found: list[Mark]) -> Fragments:
     windows = [window for window in _windows(found) if window]
-    best = max(windows, key=lambda window: len({mark.pattern for mark in window}), default=[])
+    best = max(windows, key=lambda window: len({mark.word for mark in window}), default=[])
     start = _word_start(text, best[0].start - LEAD) if best else 0
     end = _word_end(text, max(start + LENGTH, best[-1].end if best else 0))
     fragments = _fragments(text, start, end, found)

@@ -1,11 +1,15 @@
 """Snippets: what is marked, which part they come from, and that a document's text is only ever text."""
 
+import random
+
 import pytest
 
 from meetings import search
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, WordEquivalence
 from meetings.search import Hit, SearchRequest
-from meetings.search.snippets import LENGTH
+from meetings.search.marking import matcher
+from meetings.search.query import parse
+from meetings.search.snippets import LENGTH, PIECE
 from meetings.search.types import Fragment, as_html
 from tests import factories
 
@@ -108,6 +112,63 @@ def test_a_word_far_into_a_long_text_is_found():
 
 def test_words_on_both_sides_of_where_reading_pauses_are_both_marked():
     filler = "sagen drøftes " * 400
-    at = filler.index(" ", 1490)
+    at = filler.index(" ", 3 * PIECE - 10)
     indexed(title="Orientering", presentation=filler[:at] + " letbanen og havnen " + filler[at:])
     assert marked(the_hit("letbane havn")) == ["letbanen", "havnen"]
+
+
+PIECES = [
+    *(
+        "Indenrigs-",
+        "og",
+        "Sundhedsministeriet",
+        "kommuneplaner",
+        "-strategier",
+        "SAG",
+        "2025",
+        "/",
+        "-",
+        "4797",
+        "2024",
+    ),
+    *(
+        "01937",
+        "SAG-2025-01937",
+        "§",
+        "§107",
+        "107",
+        "1,3",
+        "mio.",
+        "kr.",
+        "pct.",
+        "%",
+        "KD-net",
+        "kd",
+        "net",
+    ),
+    *("sundhedsreformen,", "(reform)", "Aarhus", "a\u030arhus", "bl.", "a.", "f.eks.", "KL's", "SAG-2024/"),
+    *("www.eksempel.dk/SAG-2025-01937/side", "sundheds\u00adaftale", "§§", "138-139", "pris-/løn"),
+]
+TYPED = [
+    *("reform sundhed", "Århus -reform", '"1,3 mio. kr."', "§ 107", "§ 138", "SAG-2025-01937", "2025-1937"),
+    *("indenrigsministeriet", "kommunestrategi plan", "kdnet", "KD-net reform", "sundhedsaft*", "107"),
+    *("sundhedsaftale ELLER løn", "procent", "kr.", "2024", "1", "4797", "04797", "SAG-2024", "2024-4797"),
+]
+
+
+@pytest.mark.parametrize("loose", [False, True])
+@pytest.mark.parametrize("typed", TYPED)
+def test_no_text_answers_more_words_than_its_words_promise(typed, loose):
+    """What is not read for a snippet could not have said more."""
+    chance = random.Random(typed)
+    wanted = matcher(parse(typed), loose=loose)
+    for _ in range(150):
+        text = " ".join(chance.choices(PIECES, k=chance.randint(1, 12)))
+        assert wanted.most(text) >= len({mark.word for mark in wanted.marks(text)}), text
+
+
+def test_one_of_several_spellings_is_enough():
+    """Reading stops at the first piece where every typed word stands, however many ways there are to say it."""
+    WordEquivalence.objects.create(word="letbane", other="sporvogn")
+    indexed(title="Orientering", background="En letbane.", presentation="Letbane og sporvogn.")
+    assert the_hit("letbane").part == "Baggrund"
