@@ -93,6 +93,16 @@ class Query:
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
+_QUESTION = re.compile(
+    r"(?:hvad|hvem|hvornår|hvor|hvordan|hvorfor|hvilken|hvilke|hvilket)\b(?=\s+\w)(?P<rest>.*)", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"\b(?:besluttede|findes|kommer|mange|meget|beslutter|besluttet|mener|mente|mødes|os|sagde|siger|sidder|skete|sker|står|vedtaget|vedtog"
+    r"|hvad|hvem|hvornår|hvor|hvordan|hvorfor|hvilken|hvilke|hvilket)\b",
+    re.IGNORECASE,
+)
+"""'hvad besluttede vi om letbanen?', 'hvem sidder i havnerådet': the words that ask, not what about."""
+
 _YEAR_SLASH = re.compile(r"(?<![\w/])((?:19|20)[0-9]{2})/([0-9]{1,4})(?![\w/])")
 """Reads '2024/047' and '2024/25': one thing, as with a hyphen."""
 
@@ -123,13 +133,20 @@ def clean(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text[: MAX_TYPED * 2]).translate(_QUOTES).split())[:MAX_TYPED]
 
 
+def _asked_about(typed: str) -> str:
+    """A question without the words that ask, if anything else is left of it; else as typed."""
+    question = _QUESTION.fullmatch(typed)
+    about = _ASKING.sub(" ", question["rest"]) if question and '"' not in typed else ""
+    return about if analyse(about) else typed
+
+
 def parse(text: str) -> Query:
     """The tree of a query. Any text will do; a lone quote is read as a space."""
     typed = clean(text)
     wanted: list[Node] = []
     unwanted: list[Node] = []
     joining = False
-    for chunk in _chunks(_YEAR_SLASH.sub(r"\1-\2", typed)):
+    for chunk in _chunks(_YEAR_SLASH.sub(r"\1-\2", _asked_about(typed))):
         if chunk.kind == "either":
             joining = bool(wanted)
             continue

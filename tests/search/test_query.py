@@ -123,3 +123,23 @@ def test_postgresql_takes_every_query(typed):
         text = tsquery(query, loose=loose)
         with connection.cursor() as cursor:
             cursor.execute("SELECT %s::tsquery", [text])
+
+
+@pytest.mark.parametrize(
+    "question, words",
+    [
+        ("hvad besluttede vi om letbanen?", ["letbanen"]),
+        ("Hvem sidder i Havnerådet", ["Havnerådet"]),
+        ("hvornår blev budgettet vedtaget", ["budgettet"]),
+        ("hvor mange flygtninge kommer der", ["flygtninge"]),
+    ],
+)
+def test_a_question_asks_for_what_it_is_about(question: str, words: list[str]):
+    assert [node.typed for node in parse(question).wanted] == words
+
+
+@pytest.mark.parametrize(
+    "typed", ["hvad besluttede", "vi besluttede letbanen", '"hvad besluttede vi"', "sidder"]
+)
+def test_other_words_are_taken_as_typed(typed: str):
+    assert parse(typed).wanted
