@@ -3,6 +3,7 @@
 from meetings.search.case_rows import rebuild as rebuild_cases
 from meetings.search.case_rows import wrong as wrong_cases
 from meetings.search.cases import case_asked_for
+from meetings.search.days import meetings_of
 from meetings.search.engine import mentions, search
 from meetings.search.indexing import every_item, index, reindex, stale_items
 from meetings.search.related import related
@@ -42,6 +43,7 @@ __all__ = [
     "forget_abbreviations",
     "index",
     "marker",
+    "meetings_of",
     "mentions",
     "rebuild_cases",
     "rebuild_vocabulary",

@@ -108,10 +108,13 @@ def _answered(filterset: SearchFilter, wanted: SearchRequest) -> SearchPage:
 
 
 def _named(page: SearchPage) -> list[Suggestion]:
-    """The persons and bodies that bear the typed name, to be shown above the hits."""
+    """The persons and bodies that bear the typed name, or the meetings of a typed day, for above the hits."""
     if page.page > 1 or page.errors or len(page.request.text) < SHORTEST_NAME:
         return []
-    return [line for line in engine.suggest(page.request.text) if line.kind in {"Person", "Organ"}]
+    if meetings := engine.meetings_of(page.request.text):
+        return meetings
+    asked = page.answered_for or page.request.text
+    return [line for line in engine.suggest(asked) if line.kind in {"Person", "Organ"}]
 
 
 def _title(page: SearchPage) -> str:
