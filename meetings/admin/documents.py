@@ -1,9 +1,14 @@
 """Source documents as they came, and what the reader doubted."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from meetings.corrections import questions
 from meetings.models import Attachment, Decision, Diagnostic, Link, SourceDocument
 
 from .base import ReadOnly, SetFilter
@@ -65,10 +70,24 @@ class SourceDocumentAdmin(ReadOnly, admin.ModelAdmin):
         )
 
 
+class DoubtFilter(admin.SimpleListFilter):
+    """The doubts by the names that the review queue has for them."""
+
+    title = "slags"
+    parameter_name = "slags"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, questions.BY_CODE[code].label) for code in questions.DOUBTS]
+
+    def queryset(self, request: HttpRequest, doubts: QuerySet[Diagnostic]) -> QuerySet[Diagnostic]:
+        which = questions.DOUBTS.get(self.value() or "")
+        return doubts.filter(which) if which else doubts
+
+
 @admin.register(Diagnostic)
 class DiagnosticAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("message", "code", "document", "page", "item", "settled_at", "settled_by")
-    list_filter = ("code", ("settled_at", SetFilter), "document__meeting__council")
+    list_display = ("message", "document", "page", "item", "settled_at", "settled_by")
+    list_filter = (DoubtFilter, ("settled_at", SetFilter), "document__meeting__council")
     list_select_related = ("document", "item", "settled_by")
     search_fields = ("message", "text", "document__name")
     show_full_result_count = False
@@ -90,14 +109,14 @@ class ItemPartAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Attachment)
 class AttachmentAdmin(ItemPartAdmin):
-    list_display = ("title", "by_hand", "removed", "item_link")
+    list_display = ("title", "item_link")
     list_filter = ("item__meeting__council", "by_hand", "removed")
     search_fields = ("title",)
 
 
 @admin.register(Link)
 class LinkAdmin(ItemPartAdmin):
-    list_display = ("url", "by_hand", "removed", "item_link")
+    list_display = ("url", "item_link")
     list_filter = ("item__meeting__council", "by_hand", "removed")
     search_fields = ("url",)
 

@@ -58,17 +58,7 @@ class ItemRowAdmin(ReadOnly, admin.ModelAdmin):
 @admin.register(Appointment)
 class AppointmentAdmin(ItemRowAdmin):
     actions = (correct_body,)
-    list_display = (
-        "name",
-        "party",
-        "municipality",
-        "role",
-        "action",
-        "body",
-        "where",
-        "removed",
-        "item_link",
-    )
+    list_display = ("name", "party", "municipality", "role", "action", "body", "item_link")
     list_filter = ("item__meeting__council", "role", "action", "where", "by_hand", "removed", "party")
     search_fields = ("name", "municipality", "body__name")
 
@@ -79,14 +69,14 @@ class AppointmentAdmin(ItemRowAdmin):
 
 @admin.register(Vacancy)
 class VacancyAdmin(ItemRowAdmin):
-    list_display = ("text", "body", "removed", "item_link")
+    list_display = ("text", "body", "item_link")
     list_filter = ("item__meeting__council", "by_hand", "removed")
     search_fields = ("text", "body__name")
 
 
 @admin.register(Attendance)
 class AttendanceAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("name", "party", "municipality", "status", "note", "removed", "meeting_link")
+    list_display = ("name", "party", "municipality", "status", "note", "meeting_link")
     list_display_links = None
     list_filter = ("meeting__council", "status", "by_hand", "removed")
     list_select_related = ("meeting__council",)

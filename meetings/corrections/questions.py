@@ -111,6 +111,17 @@ NEVER = Q(code__in=("no_date", "empty_section"))
 """Asked as a question about the meeting itself; and what is so on the paper too."""
 
 
+DOUBTS = {
+    "udgave": PAPERS,
+    "samme": MEETINGS,
+    "opbygning": STRUCTURE,
+    "tekst": LEFTOVERS,
+    "person": PERSON_LINES,
+    "tvivl": ~(PERSON_LINES | LEFTOVERS | STRUCTURE | MEETINGS | PAPERS),
+}
+"""Code of a kind of question -> the reader's and the loader's doubts that ask it."""
+
+
 def _doubts(which: Q) -> QuerySet[Diagnostic]:
     rows = Diagnostic.objects.filter(which, settled_at=None).exclude(NEVER)
     rows = rows.filter(document__meeting__withdrawn_at=None)
@@ -197,21 +208,21 @@ def _conflict_kind(model: RowType) -> Kind:
     )
 
 
-def _doubt_kind(code: str, label: str, weight: int, which: Q) -> Kind:
-    return Kind(code, label, weight, lambda: _doubts(which), _ask_doubt, _settle_doubt)
+def _doubt_kind(code: str, label: str, weight: int) -> Kind:
+    return Kind(code, label, weight, lambda: _doubts(DOUBTS[code]), _ask_doubt, _settle_doubt)
 
 
 KINDS: tuple[Kind, ...] = (
     *(_conflict_kind(model) for model in LOCKABLE if model not in (Person, Body)),
     Kind("dato", "Ukendt dato", 90, _undated, _ask_date, _approve("held_on")),
-    _doubt_kind("udgave", "Hvilken udgave?", 86, PAPERS),
-    _doubt_kind("samme", "Samme møde?", 85, MEETINGS),
+    _doubt_kind("udgave", "Hvilken udgave?", 86),
+    _doubt_kind("samme", "Samme møde?", 85),
     Kind("mangler", "Mangler i kilden", 80, _missing, _ask_missing, _approve("missing_from_source")),
-    _doubt_kind("opbygning", "Dokumentets opbygning", 75, STRUCTURE),
-    _doubt_kind("tekst", "Tekst uden plads", 70, LEFTOVERS),
-    _doubt_kind("person", "Ulæselig personlinje", 60, PERSON_LINES),
+    _doubt_kind("opbygning", "Dokumentets opbygning", 75),
+    _doubt_kind("tekst", "Tekst uden plads", 70),
+    _doubt_kind("person", "Ulæselig personlinje", 60),
     Kind("udfald", "Ukendt udfald", 50, _without_outcome, _ask_outcome, _approve("outcome")),
-    _doubt_kind("tvivl", "Læserens tvivl", 40, ~(PERSON_LINES | LEFTOVERS | STRUCTURE | MEETINGS | PAPERS)),
+    _doubt_kind("tvivl", "Læserens tvivl", 40),
 )
 """Every kind of question, heaviest first."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
@@ -51,7 +52,7 @@ def item(page: Page) -> AgendaItem:
     return AgendaItem.objects.filter(appointments__isnull=False, page_start__gt=1).order_by("position")[1]
 
 
-TOO_WIDE = """[...document.querySelectorAll('.inline-group, .desk-form, #changelist')]
+TOO_WIDE = """[...document.querySelectorAll('.inline-group, .desk-form, #changelist, .results')]
     .filter(part => part.scrollWidth > part.clientWidth).map(part => part.id || part.className)"""
 """The parts of a page that would have to be scrolled sideways by themselves."""
 
@@ -65,7 +66,8 @@ def test_the_desk_keeps_to_the_security_policy_and_to_1280_pixels(page: Page, it
     addresses = [reverse(f"admin:{name}") for name in ("index", "desk_guide", "desk_lay_up")]
     addresses += [reverse("admin:desk_doubles", args=[slug]) for slug in ("personer", "organer")]
     addresses += [
-        reverse(f"admin:meetings_{model}_changelist") for model in ("agendaitem", "meeting", "person")
+        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        for model in admin.site._registry
     ]
     addresses += [form_of(item), reverse("admin:meetings_meeting_change", args=[item.meeting_id])]
     addresses += [reverse("admin:meetings_agendaitem_history", args=[item.pk])]

@@ -115,3 +115,13 @@ def test_withdrawn_items_ask_nothing(desk: Client, doubtful: AgendaItem) -> None
 def test_every_question_has_a_page_that_opens(desk: Client, doubtful: AgendaItem) -> None:
     for _, address in desk.get(INDEX).context["page"].object_list:
         assert desk.get(address).status_code == 200
+
+
+def test_the_readers_doubts_are_found_by_the_queues_names(desk: Client, item: AgendaItem) -> None:
+    """Editors know no codes; each doubt stands under one name."""
+    for code in ("unread_name", "leftover", "number_gap", "which_is_newest", "possible_double", "no_heading"):
+        make.DiagnosticFactory(document=item.meeting.source, code=code)
+    url = reverse("admin:meetings_diagnostic_changelist")
+    found = [desk.get(url, {"slags": code}).context["cl"].result_count for code in questions.DOUBTS]
+    assert found == [1] * 6
+    assert "unread_name" not in desk.get(url).content.decode()
