@@ -9,7 +9,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check lighthouse lint search-quality format requirements base dev
+.PHONY: help run setup test check lighthouse lint search-quality format requirements base dev python
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,7 +51,6 @@ base dev: python
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 eller nyere mangler (Python 3.11 or newer was not found). Installér den, eller skriv: make PYTHON=/sti/til/python3 …" >&2; exit 1; }
-.PHONY: python
 
 lighthouse: dev ## measure front, search, meeting and item pages with Lighthouse (needs npx and Chromium)
 	@$(IN) tests/browser/lighthouse.py

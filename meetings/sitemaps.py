@@ -31,6 +31,12 @@ def newest(rows: QuerySet[Any]) -> datetime | None:
     return changed
 
 
+class Long(Sitemap):
+    """A part that grows with the archive: split, so that each answer comes within half a second."""
+
+    limit = 5_000
+
+
 class FixedPages(Sitemap):
     def items(self) -> list[str]:
         return list(PAGES)
@@ -44,9 +50,7 @@ class Councils(Sitemap):
         return Council.objects.all()
 
 
-class Meetings(Sitemap):
-    limit = 10_000
-
+class Meetings(Long):
     def items(self) -> QuerySet[Meeting]:
         return Meeting.objects.public().select_related("council").order_by("pk")
 
@@ -57,9 +61,7 @@ class Meetings(Sitemap):
         return newest(Meeting.objects.public())
 
 
-class Items(Sitemap):
-    limit = 10_000
-
+class Items(Long):
     def items(self) -> QuerySet[AgendaItem]:
         fields = ("number", "updated_at", "meeting__slug", "meeting__council__slug")
         items = AgendaItem.objects.public().select_related("meeting__council")
@@ -72,9 +74,7 @@ class Items(Sitemap):
         return newest(AgendaItem.objects.public())
 
 
-class Cases(Sitemap):
-    limit = 10_000
-
+class Cases(Long):
     def items(self) -> QuerySet[CaseRow, str]:
         return CaseRow.objects.order_by("number").values_list("number", flat=True)
 
@@ -82,16 +82,12 @@ class Cases(Sitemap):
         return reverse("meetings:case", args=[item])
 
 
-class Bodies(Sitemap):
-    limit = 10_000
-
+class Bodies(Long):
     def items(self) -> QuerySet[Body]:
         return shown.bodies().order_by("pk")
 
 
-class Persons(Sitemap):
-    limit = 10_000
-
+class Persons(Long):
     def items(self) -> QuerySet[Person]:
         return shown.persons().order_by("pk")
 
