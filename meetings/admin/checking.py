@@ -4,7 +4,7 @@ The typed texts are set as a small document of one item and read by the reader i
 what an import would say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +27,10 @@ DOCUMENT = """Referat
 1.1. {title}
 
 SAG-2000-00000 aaa
+
+Indstilling
+
+{recommendation}
 
 Sagsfremstilling
 
@@ -60,10 +64,21 @@ class Check:
     """Stored appointments that the reader does not find in the texts."""
 
 
-def read_typed(title: str, presentation: str, decision: str, council: str) -> Item | None:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The texts of an item as they stand in the form."""
+
+    title: str = ""
+    recommendation: str = ""
+    presentation: str = ""
+    decision: str = ""
+
+
+def read_typed(texts: Typed, council: str) -> Item | None:
     """The item as the reader reads it; None when it cannot make an item of the texts."""
-    texts = (" ".join(title.split()) or "Uden titel", _spaced(presentation), _spaced(decision))
-    typed = DOCUMENT.format(**dict(zip(("title", "presentation", "decision"), texts, strict=True)))
+    title = " ".join(texts.title.split()) or "Uden titel"
+    rest = {name: _spaced(getattr(texts, name)) for name in ("recommendation", "presentation", "decision")}
+    typed = DOCUMENT.format(title=title, **rest)
     try:
         document = read_bytes(typed[:LONGEST].encode(), "indtastet.txt", council=council)
     except MinutesError:
@@ -76,9 +91,9 @@ def _spaced(text: str) -> str:
     return "\n\n".join(line for line in text.splitlines() if line.strip())
 
 
-def check(item: AgendaItem, title: str, presentation: str, decision: str) -> Check | None:
+def check(item: AgendaItem, texts: Typed) -> Check | None:
     """What the texts would mean; None when they cannot be read as one item."""
-    read = read_typed(title, presentation, decision, item.meeting.council.name)
+    read = read_typed(texts, item.meeting.council.name)
     if read is None:
         return None
     stored = {_key(row.name, row.role) for row in item.appointments.all() if not row.removed}
@@ -110,6 +125,6 @@ def _told(read: Read) -> str:
 def check_typed(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """Answers a fragment of the form: outcome, deciding words, appointments. Stores nothing."""
     item = AgendaItem.objects.select_related("meeting__council").filter(pk=pk).first()
-    typed = [request.POST.get(name, "")[:LONGEST] for name in ("title", "presentation", "decision")]
-    shown = {"check": check(item, *typed) if item and request.method == "POST" else None}
+    typed = Typed(**{field.name: request.POST.get(field.name, "")[:LONGEST] for field in fields(Typed)})
+    shown = {"check": check(item, typed) if item and request.method == "POST" else None}
     return TemplateResponse(request, "admin/desk/check.html", shown)

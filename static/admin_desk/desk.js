@@ -41,7 +41,7 @@ const decision = document.querySelector("#id_decision-0-text");
 if (check && decision) {
   const field = (id) => document.querySelector(id);
   const outcome = field("#id_decision-0-outcome"), quote = field("#id_decision-0-outcome_quote");
-  const typed = { title: field("#id_title"), presentation: field("#id_presentation"), decision };
+  const typed = { title: field("#id_title"), recommendation: field("#id_recommendation"), presentation: field("#id_presentation"), decision };
   let waiting = 0, asked = 0;
 
   const ask = async () => {
