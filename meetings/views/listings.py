@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, QuerySet
+from django.forms import Field
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
 from django_filters import FilterSet
@@ -31,12 +32,18 @@ class Chip(NamedTuple):
 def chips(filterset: FilterSet, query: QueryDict) -> Iterator[Chip]:
     for name, chosen in listings.active(filterset).items():
         field = filterset.form.fields[name]
-        choices = {str(value): text for value, text in getattr(field, "choices", ())}
-        said = danish_date(chosen) if isinstance(chosen, date) else choices.get(str(chosen), query[name])
         rest = query.copy()
         rest.pop(name)
         rest.pop("side", None)
-        yield Chip(str(field.label), choices.get(query[name], said), f"?{rest.urlencode()}")
+        yield Chip(str(field.label), _said(field, chosen, query[name]), f"?{rest.urlencode()}")
+
+
+def _said(field: Field, chosen: Any, typed: str) -> str:
+    """A filter's value as visitors read it: a choice by its label, a day as a date."""
+    if isinstance(chosen, date):
+        return danish_date(chosen)
+    labels = {str(value): label for value, label in getattr(field, "choices", ())}
+    return labels.get(typed) or labels.get(str(chosen)) or typed
 
 
 class InPages(ListView):
@@ -72,12 +79,12 @@ class InPages(ListView):
         return {**context, "head": described, "chips": self.chips}
 
 
+UNLABELLED = {"Råd", "År", "Udfald", "Organ", "Parti", "Kommune", "Handling"}
+"""Filters whose values tell for themselves in a title: 'KKR Midtjylland', '2025'."""
+
+
 def _in_title(chip: Chip) -> str:
-    """What a visitor typed needs its label; 'KKR Midtjylland' and '2025' tell for themselves."""
-    return f"{chip.label.lower()} {chip.value}" if chip.label in TYPED else chip.value
-
-
-TYPED = {"Fra og med", "Til og med", "Person", "Navn"}
+    return chip.value if chip.label in UNLABELLED else f"{chip.label.lower()} {chip.value}"
 
 
 class Listing(FilterView, InPages):
