@@ -24,6 +24,14 @@ CHOICE_TITLE = re.compile(
 RECALLING = re.compile(r"\b(?:består|bestod|sidder|siddet|nuværende medlemmer)\b", re.IGNORECASE)
 """'Bestyrelsen består i dag af': the list below names today's members."""
 
+OTHER_THINGS = re.compile(
+    r"\bfølgende (?:\w+ )?"
+    r"(?:\w*(?:indsats|projekt|tema|emne|område|virksomhed|organisation|forening|model|punkt|sted|forslag|kriteri"
+    r"|pejlemærke|initiativ)\w*|byer|kommuner|værter|mål)\b",
+    re.IGNORECASE,
+)
+"""'KKR Havby valgte følgende indsatser:'"""
+
 MAX_INTRODUCTION = 300
 """Characters; what introduces a list of names is shorter."""
 
@@ -50,6 +58,8 @@ class Standing:
     """Whether words of choosing govern the names that follow."""
     tentative: bool = False
     """Only the item's title says so: a line must be nothing but names."""
+    sure: bool = False
+    """Only a party or 'Kommune' tells a person of a list: it is recalled, or it names other things."""
     party: str | None = None
     municipality: str | None = None
 
@@ -156,6 +166,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         action="nominated" if nominates(text) else "appointed",
         body=body_in(text) or standing.body,
         chosen=True,
+        sure=context.where == "presentation" or bool(OTHER_THINGS.search(text)),
     )
 
 
@@ -191,6 +202,8 @@ def _chosen(paragraph: Paragraph, standing: Standing, context: Context) -> Itera
                 yield from _spoken(sentence[:MAX_READ], standing, context)
     elif standing.chosen:
         people = list(in_line(text, standing.role, context.known))
+        if standing.sure and "ommune" not in text:
+            people = [(person, role) for person, role in people if person.party]
         if not standing.tentative or holds_only(text, people):
             yield from ((person, replace(standing, role=role)) for person, role in people)
 

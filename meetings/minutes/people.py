@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .municipalities import KOMMUNE, MUNICIPALITIES
+from .municipalities import KOMMUNE, MUNICIPALITIES, municipality_named
 
 NAME_WORD = r"[A-ZÆØÅÉÜÖÄ][\w.'’´-]*"
 PARTICLE = r"(?:van|der|den|de|von|af|du|do|da|dos|la|el|al|bin|ter|le)"
-NO_NAME = r"(?!(?:Genvalg|Nyvalg|Valg|Udpegning|Som|Medlem|Suppleant|Stedfortræder|Udpeget|Valgt)\b)"
+NO_NAME = (
+    r"(?!(?:Genvalg|Nyvalg|Valg|Udpegning|Som|Medlem|Suppleant|Stedfortræder|Udpeget|Valgt|Udpeges|Vælges|Afventer"
+    r"|Enstemmigt|Ingen|Vakant|Følgende|Social)\b)"
+)
 NAME = rf"{NO_NAME}{NAME_WORD}(?:\s+(?:\([A-ZÆØÅ][a-zæøå]+\)\s+)?(?:{PARTICLE}\s+)*{NAME_WORD}){{1,6}}"
 """'Mette van der Berg', 'Bettina B. Kjærsen', 'Bo (Boje) Lund': two capitalised words at least."""
 
@@ -21,7 +24,7 @@ TITLE = (
 NO_PERSON = re.compile(
     r"^(?:Det|De|Den|Dansk|Danske|Nye|Radikale|Liberal|Socialistisk)\s"
     r"|\b(?:KKR|KL|Kommuner?|Region(?:er)?|Erhvervshus|Office|Danmark|Hovedstaden|Sjælland|Syddanmark|Midtjylland"
-    r"|Nordjylland|Business|Campus|Cent(?:er|re)|College|Cluster|Denmark|Universit(?:et|y)|Hotel|Hospital|Industri)\b"
+    r"|Nordjylland|Business|Campus|Cent(?:er|re)|College|Cluster|Denmark|Universit(?:et|y)|Hotel|Hospital|Industri|Blok|Genvalg|Nyvalg)\b"
     r"|(?i:råd|rådet|udvalg|udvalget|bestyrelsen?|nævnet?|forum|fond|forening|parti|selskab|styrelsen?|styregruppen?"
     r"|sekretariatet?|fora)(?:$|\s)"
 )
@@ -84,7 +87,6 @@ BARE = re.compile(rf"{TITLED}(?:\s*,\s*(?P<municipality>{KNOWN}))?")
 """'borgmester Per Hav, Greve', 'Per Hav': only beside words of choosing."""
 
 IN_LINES = (PLACED, MEMBER, IN_MUNICIPALITY, SPARE, LISTED)
-IN_TEXT = (PLACED, MEMBER)
 
 STOP = re.compile(r"(?<=\w\w)(?<!\b[JS]r)\.$")
 """The sentence's, not that of an initial nor of 'Jr.'"""
@@ -119,13 +121,17 @@ def person_in_line(text: str) -> Person | None:
 
 def persons_in(text: str) -> Iterator[Person]:
     """Every person of a running text who is printed with party or municipality."""
-    if "(" in text or "ommune" in text:
-        yield from _found(text, IN_TEXT)
+    yield from _found(text, _possible(text))
 
 
 def names_in(text: str) -> Iterator[Person]:
     """Every person of a sentence, also without party; what only looks like a name is among them."""
-    yield from _found(text, (*IN_TEXT, BARE))
+    yield from _found(text, (*_possible(text), BARE))
+
+
+def _possible(text: str) -> tuple[re.Pattern[str], ...]:
+    """A quick look for what the forms need: a bracket, or the word for a municipality."""
+    return (PLACED, MEMBER) if "(" in text else (PLACED,) if "ommune" in text.casefold() else ()
 
 
 def _found(text: str, forms: Sequence[re.Pattern[str]]) -> Iterator[Person]:
@@ -156,6 +162,8 @@ def _person(found: re.Match[str]) -> Person:
     within = WITH_PLACE.fullmatch(party) if party and not municipality else None
     if within:
         party, municipality = within["party"], within["place"]
+    elif party and not municipality and municipality_named(party):
+        party, municipality = None, party
     return Person(
         name=STOP.sub("", " ".join(values["name"].split())),
         party=party,

@@ -54,6 +54,12 @@ NOBODY = [
     "KKR udpegede Business Region Havby som medlem.",
     "KKR udpegede Aarhus Letbane til at stå for byggeriet.",
     "KKR valgte Model Beta.",
+    "KKR udpegede VIA University College, Horsens, som videninstitution.",
+    "KKR valgte følgende indsatser:\n- Grøn Vækst, Randers\n- Sunde Børn (Odder)",
+    "KKR udpegede følgende byer som vært:\n- Ny Hovedgade, Viborg",
+    "Medlem: Afventer Rød Blok",
+    "Formand: Enstemmigt Genvalg",
+    "Suppleanter: Udpeges senere",
     "Efter indstilling fra borgmester Per Dam, Odder, udpegedes ingen.",
     "Borgmester Per Dam, Odder, anbefalede, at der udpeges en mere.",
     "Per Dam (V), Odder, deltog ikke i behandlingen.",
@@ -80,6 +86,19 @@ def test_a_role_behind_holds_for_those_before_it(text: str, roles: list[str]) ->
 @pytest.mark.parametrize("text", NOBODY)
 def test_a_house_a_body_a_speaker_and_one_who_leaves_are_not_chosen(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_municipality_in_brackets_is_no_party() -> None:
+    text = "KKR udpegede følgende medlemmer fra kommuner:\n- Per Dam (Odder)\n- Ida Holm, Greve"
+    assert [entry[:3] for entry in found(text)] == [("Per Dam", None, "Odder"), ("Ida Holm", None, "Greve")]
+
+
+def test_a_recalled_list_names_persons_by_party_or_municipality_alone() -> None:
+    text = "Bestyrelsen består i dag af:\n- Aarhus Vand, Aarhus\n- Per Dam, Odder Kommune\n- Ida Holm (A)"
+    read = appointments_in(
+        paragraphs_of(lines(text), COLUMN), Context("presentation", "Havne", None)
+    ).appointments
+    assert [one.person for one in read] == ["Per Dam", "Ida Holm"]
 
 
 def test_the_list_of_participants_tells_a_name() -> None:
