@@ -116,10 +116,10 @@ def link_rows(item: Item, row: AgendaItem) -> Iterator[Link]:
 
 
 def vacancy_rows(item: Item, row: AgendaItem, bodies: Mapping[str, Body]) -> Iterator[Vacancy]:
-    """The body is known when the item is about one body only."""
-    printed = next((appointment.body for appointment in item.appointments if appointment.body), "")
-    one = len({bodies[named.body] for named in item.appointments if named.body}) == 1
-    about = {"body": bodies[printed], "body_name": printed} if one else {}
+    """The body is known when the item names one body only, whatever an editor made of several names."""
+    named = {appointment.body for appointment in item.appointments if appointment.body}
+    printed = named.pop() if len(named) == 1 else ""
+    about = {"body": bodies[printed], "body_name": printed} if printed else {}
     for position, text in enumerate(item.vacancies):
         yield fitted(Vacancy(item=row, position=position, text=text, **about))
 

@@ -150,6 +150,16 @@ def test_imports_do_not_bring_the_lost_body_back(two: tuple[Body, Body]) -> None
     assert {row.body_name for row in Appointment.objects.all()} == {RIGHT, MISREAD}
 
 
+def test_merging_names_of_one_item_tells_nothing_of_its_open_posts(db: None) -> None:
+    """The next import gave such a post the merged body, which a rebuilt archive did not have."""
+    two_of_them = tuple(make.an_appointment(f"Vera {body}", body=body) for body in (RIGHT, MISREAD))
+    document = make.a_document([make.an_item(appointments=two_of_them, vacancies=("Ét navn.",))])
+    load(document, b"ordene")
+    merge(Body.objects.get(name=RIGHT), Body.objects.get(name=MISREAD), by="anna")
+    assert load(document, b"ordene").counts["vacancies"].updated == 0
+    assert Vacancy.objects.get().body is None
+
+
 def test_splitting_gives_back_the_rows_printed_with_that_name(two: tuple[Body, Body]) -> None:
     """Also those that were imported since, and with the old address."""
     right, misread = two
