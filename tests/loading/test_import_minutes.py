@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from meetings import models
+from meetings.corrections.writing import save_corrected
 from meetings.management.commands import import_minutes
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +190,17 @@ def test_real_minutes_are_imported_twice_without_change(run: Run, shared: Path) 
     code, lines, _ = run(shared / "minutes")
     assert code == 0
     assert all("uændret" in line and "oprettet" not in line for line in lines[:5])
+
+
+def test_a_kept_date_is_counted_as_kept(run: Run, tmp_path: Path) -> None:
+    """The date that an editor gave an undated meeting is a correction like any other."""
+    paper = tmp_path / "udateret.txt"
+    paper.write_text(
+        "KKR Midtjylland\n\n1. Sager\n\n1.1. En sag\n\nSAG-2025-00001 abc\n\nBeslutning\n\nGodkendt.\n"
+    )
+    run(paper)
+    meeting = models.Meeting.objects.get(held_on=None)
+    meeting.held_on = date(2025, 3, 4)
+    save_corrected(meeting, by="anna")
+    _, lines, _ = run(paper)
+    assert any("Møder: 1 bevaret" in line for line in lines), lines

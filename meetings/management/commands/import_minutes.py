@@ -24,6 +24,7 @@ READABLE = {".pdf", ".txt"}
 """File types taken from a folder; a file named by itself must be one of them too."""
 
 KINDS = {
+    "meeting": "møder",
     "items": "punkter",
     "decisions": "beslutninger",
     "appointments": "udpegninger",
@@ -43,7 +44,7 @@ class Report:
     refused: int = 0
     skipped: int = 0
     undated: int = 0
-    counts: dict[str, Tally] = field(default_factory=lambda: {kind: Tally() for kind in (*KINDS, "meeting")})
+    counts: dict[str, Tally] = field(default_factory=lambda: {kind: Tally() for kind in KINDS})
 
     def add(self, loaded: Loaded) -> None:
         self.loaded += 1
@@ -58,7 +59,8 @@ class Report:
         if changes:
             yield f"{'; '.join(changes).capitalize()}."
         if conflicts := sum(tally.conflicts for tally in self.counts.values()):
-            yield f"{counted(conflicts, 'rettelse')} modsiges nu af kilden; se »Til gennemsyn« i administrationen."
+            where = "se »Til gennemsyn« i administrationen"
+            yield f"{counted(conflicts, 'rettelse')} modsiges nu af kilden; {where}."
         if self.undated:
             yield f"{counted(self.undated, 'dokument')} uden kendt mødedato; angiv den i administrationen."
         if self.skipped:
