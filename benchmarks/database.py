@@ -34,11 +34,11 @@ FILL = (  # one statement a table, sizes as parameters
             LATERAL (SELECT date '2006-01-05' + (n * 7300 / (%(meetings)s / %(councils)s))::int AS d) AS days""",
     """INSERT INTO meetings_agendaitem (locks, meeting_id, number, former_numbers, position, is_section, title,
                                         case_numbers, case_handlers, background, recommendation, presentation,
-                                        places, missing_from_source, withdrawn_reason, updated_at)
+                                        places, missing_from_source, by_hand, withdrawn_reason, updated_at)
        SELECT '{}', m.id, (n / 5 + 1) || '.' || (n %% 5 + 1), '{}', n, false, 'Sag om emne ' || (m.id * 7 + n) %% 5000,
               ARRAY['SAG-' || extract(year FROM m.held_on) || '-' || lpad(((m.id * 10 + n) / 3 %% 90000)::text, 5, '0')],
               '{}', repeat('baggrund ', 60), repeat('indstilling ', 20), repeat('fremstilling ', 120),
-              '{}', false, '', now()
+              '{}', false, false, '', now()
        FROM meetings_meeting m, generate_series(0, %(per_meeting)s - 1) n""",
     """INSERT INTO meetings_decision (locks, item_id, text, outcome, outcome_also, outcome_quote)
        SELECT '{}', i.id, 'Besluttet.',
@@ -55,8 +55,8 @@ FILL = (  # one statement a table, sizes as parameters
        SELECT '{}', lpad(n::text, 8, '0'), 'Bestyrelsen for nr. ' || n, 'bestyrelse-' || n
        FROM generate_series(1, %(bodies)s) n""",
     """INSERT INTO meetings_appointment (locks, position, by_hand, removed, item_id, decision_id, person_id, body_id,
-                                         name, party, municipality, role, action, "where")
-       SELECT '{}', 0, false, false, d.item_id, d.id, p.id, b.id, p.name, p.party, p.municipality, 'member',
+                                         name, body_name, party, municipality, role, action, "where")
+       SELECT '{}', 0, false, false, d.item_id, d.id, p.id, b.id, p.name, b.name, p.party, p.municipality, 'member',
               (ARRAY['appointed','appointed','nominated'])[1 + d.id %% 3], 'decision'
        FROM meetings_decision d
        JOIN meetings_person p ON p.slug = 'person-' || (d.id * 31 %% (%(councils)s * %(persons)s) + 1)
@@ -176,11 +176,6 @@ def main() -> None:
             page = milliseconds(lambda found=queryset: list(found[:PAGE]))
             deep = milliseconds(lambda found=queryset: list(found[500 * PAGE : 501 * PAGE]))
             print(f"{count:9.1f} {page:9.1f} {deep:9.1f}  {name}  {read_whole(queryset[:PAGE])}")
-    from meetings.views import cases
-
-    known = milliseconds(cases.recent_numbers)
-    page = milliseconds(lambda: cases.gathered(cases.recent_numbers()[:50])) - known
-    print(f"{known:9.1f} {page:9.1f} {'':9}  cases")
     if not options.keep:
         connection.creation.destroy_test_db("postgres", verbosity=0)
 
