@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -81,6 +81,23 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageText:
         page.close()
 
 
+def _unchecked(function: Any) -> Any:
+    """The same function of pdfium without the check of its arguments, which takes as long as the call.
+
+    It wants what C wants: whole numbers, and references to buffers, never the buffers.
+    """
+    unchecked = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+    unchecked.restype = function.restype
+    return unchecked
+
+
+_count_rects = _unchecked(raw.FPDFText_CountRects)
+_get_rect = _unchecked(raw.FPDFText_GetRect)
+_get_origin = _unchecked(raw.FPDFText_GetCharOrigin)
+_get_size = _unchecked(raw.FPDFText_GetFontSize)
+_get_font = _unchecked(raw.FPDFText_GetFontInfo)
+
+
 class _Reader:
     """Asks pdfium about characters of one text page; its buffers are made once."""
 
@@ -89,8 +106,8 @@ class _Reader:
         self._height = height
         self._count = textpage.count_chars()
         self._four = [ctypes.c_double() for _ in range(4)]
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._to_four = [ctypes.byref(number) for number in self._four]
+        self._name, self._room = ctypes.create_string_buffer(128), ctypes.c_ulong(128)
 
     def text(self) -> str:
         """The page's characters, each at its own index."""
@@ -120,7 +137,7 @@ class _Reader:
         """The segments of one line; `printed` is what stands before the blanks at its end."""
         first, last = start + len(printed) - len(printed.lstrip()), start + len(printed)
         boxes = self._boxes(first, last) or [self._point(first)]
-        size = raw.FPDFText_GetFontSize(self._page, first) or 1.0
+        size = _get_size(self._page, first) or 1.0
         ends = line.rstrip("\r\n").endswith(" ")
         if not _has_wide_gap(boxes, size):
             return [self._segment(printed, _union(boxes), first, size, ends)]
@@ -149,29 +166,26 @@ class _Reader:
 
     def _boxes(self, first: int, last: int) -> list[Box]:
         """The boxes around the runs of these characters."""
-        return [self._box(at) for at in range(raw.FPDFText_CountRects(self._page, first, last - first))]
+        return [self._box(at) for at in range(_count_rects(self._page, first, last - first))]
 
     def _box(self, at: int) -> Box:
         left, top, right, bottom = self._four
-        raw.FPDFText_GetRect(self._page, at, left, top, right, bottom)
+        _get_rect(self._page, at, *self._to_four)
         return (left.value, self._height - top.value, right.value, self._height - bottom.value)
 
     def _point(self, index: int) -> Box:
         """Where a character without extent stands."""
-        x, y = self._four[:2]
-        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
-        return (x.value, self._height - y.value, x.value, self._height - y.value)
+        _get_origin(self._page, index, *self._to_four[:2])
+        x, y = self._four[0].value, self._height - self._four[1].value
+        return (x, y, x, y)
 
     def _baseline(self, index: int, box: Box) -> float:
-        x, y = self._four[:2]
-        if raw.FPDFText_GetCharOrigin(self._page, index, x, y):
-            return self._height - y.value
-        return box[3]
+        found = _get_origin(self._page, index, *self._to_four[:2])
+        return self._height - self._four[1].value if found else box[3]
 
     def _bold(self, index: int) -> bool:
         """By the font's name; its weight only where it has none, for many fonts print a wrong one."""
-        length = raw.FPDFText_GetFontInfo(self._page, index, self._name, len(self._name), self._flags)
-        if length > 1:
+        if _get_font(self._page, index, self._name, self._room, None) > 1:
             return b"bold" in self._name.value.lower()
         return bool(raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
 

@@ -23,6 +23,10 @@ from .pdf_worker import MAX_SECONDS, read_frame, write_frame
 PATIENCE = 5 * MAX_SECONDS
 """Seconds by the clock after which a process that waits instead of working is ended too."""
 
+KEPT_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 * 2**20), "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20)}
+"""Tells glibc to keep what a page took for the next page instead of giving it back each time, which costs
+a fifth of the processor's time; another C library does not know the names."""
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -79,6 +83,7 @@ class _Worker:
                 cwd=ROOT,
                 env={
                     **os.environ,
+                    **KEPT_MEMORY,
                     "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
                 },
             )
