@@ -8,7 +8,8 @@ import django_filters as filters
 from django import forms
 from django.http import QueryDict
 
-from meetings.models import AgendaItem, Council, Outcome, Person
+from meetings import shown
+from meetings.models import AgendaItem, Council, Outcome
 from meetings.models.meeting import DocumentKind
 from meetings.search import Order, SearchRequest
 from meetings.search.types import RESULTS_PER_PAGE, UNDATED
@@ -78,7 +79,7 @@ class SearchFilter(filters.FilterSet):
     art = Several(label="Dokument", choices=DocumentKind.choices)
     person = filters.ModelMultipleChoiceFilter(
         label="Person",
-        queryset=lambda request: Person.objects.all(),
+        queryset=lambda request: shown.persons(),
         to_field_name="slug",
         error_messages=CHOICE_ERROR,
     )

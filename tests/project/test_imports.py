@@ -16,7 +16,7 @@ APP = ROOT / "meetings"
 LAYERS = [
     {"minutes", "danish"},
     {"models", "dates"},
-    {"search"},
+    {"search", "shown"},
     {"loading", "integrity", "filters"},
     {"corrections"},
 ]

@@ -133,12 +133,16 @@ def test_address_of_what_only_withheld_rows_name_is_unknown(
     assert client.get("/personer/zzyzx-alias/").status_code == 404
 
 
-def test_a_party_and_place_of_withheld_rows_alone_are_no_filter(
-    client: Client, withheld: AgendaItem | Meeting | None
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("/udpegninger/?parti=Ukendtlisten", "Den værdi kender arkivet ikke"),
+        ("/personer/?kommune=Utopia", "Den værdi kender arkivet ikke"),
+        ("/udpegninger/?organ=hemmeligt", "Den værdi kender arkivet ikke"),
+        ("/soeg/?person=zzyzx", "findes ikke blandt mulighederne"),
+    ],
+)
+def test_what_withheld_rows_alone_hold_is_no_filter(
+    client: Client, withheld: AgendaItem | Meeting | None, url: str, message: str
 ) -> None:
-    for url in (
-        "/udpegninger/?parti=Ukendtlisten",
-        "/personer/?kommune=Utopia",
-        "/udpegninger/?organ=hemmeligt",
-    ):
-        assert "Den værdi kender arkivet ikke" in client.get(url).content.decode()
+    assert message in client.get(url).content.decode()
