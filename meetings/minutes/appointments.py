@@ -58,6 +58,8 @@ class Standing:
     """Whether words of choosing govern the names that follow."""
     tentative: bool = False
     """Only the item's title says so: a line must be nothing but names."""
+    leaving: bool = False
+    """Those named below are members no more."""
     sure: bool = False
     """Only a party or 'Kommune' tells a person of a list: it is recalled, or it names other things."""
     party: str | None = None
@@ -135,7 +137,8 @@ def _in_row(row: Paragraph, columns: Columns, standing: Standing) -> Iterator[Fo
 
 def _among_names(paragraph: Paragraph, standing: Standing, found: Sequence[Appointment]) -> bool:
     """An entry of a list that had names before it."""
-    listed = paragraph.kind == "entry" and standing.chosen and bool(found)
+    governed = standing.chosen and not standing.leaving
+    listed = paragraph.kind == "entry" and governed and bool(found)
     return listed and not VACANT.search(paragraph.text[:MAX_READ]) and not head_of(_bare(paragraph))
 
 
@@ -173,11 +176,11 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
 def _under(head: Head, standing: Standing) -> Standing:
     """What a head changes for the names under or behind it."""
     if head.body:
-        return replace(standing, body=head.body, role="member", party=None, municipality=None)
+        return replace(standing, body=head.body, role="member", leaving=False, party=None, municipality=None)
     if head.leaves:
-        return replace(standing, chosen=False)
+        return replace(standing, leaving=True)
     if head.role:
-        return replace(standing, role=head.role)
+        return replace(standing, role=head.role, leaving=False)
     return replace(standing, party=head.party, municipality=head.municipality)
 
 
@@ -200,7 +203,7 @@ def _chosen(paragraph: Paragraph, standing: Standing, context: Context) -> Itera
         for sentence in sentences(text):
             if CHOOSING.search(sentence):
                 yield from _spoken(sentence[:MAX_READ], standing, context)
-    elif standing.chosen:
+    elif standing.chosen and not standing.leaving:
         people = list(in_line(text, standing.role, context.known))
         if standing.sure and "ommune" not in text:
             people = [(person, role) for person, role in people if person.party]

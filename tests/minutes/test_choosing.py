@@ -88,6 +88,13 @@ def test_a_house_a_body_a_speaker_and_one_who_leaves_are_not_chosen(text: str) -
     assert names(text) == []
 
 
+def test_new_members_below_those_who_leave() -> None:
+    text = (
+        "KKR udpegede:\nHidtidige medlemmer:\n- Per Dam (V), Odder\n\nNye medlemmer:\n- Ida Holm (A), Greve"
+    )
+    assert names(text) == ["Ida Holm"]
+
+
 def test_a_municipality_in_brackets_is_no_party() -> None:
     text = "KKR udpegede følgende medlemmer fra kommuner:\n- Per Dam (Odder)\n- Ida Holm, Greve"
     assert [entry[:3] for entry in found(text)] == [("Per Dam", None, "Odder"), ("Ida Holm", None, "Greve")]
