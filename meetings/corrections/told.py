@@ -8,6 +8,7 @@ from meetings.models import (
     AgendaItem,
     Appointment,
     Attendance,
+    Body,
     Correctable,
     Meeting,
     Person,
@@ -56,6 +57,11 @@ def corrections_of_meeting(
 ) -> list[Shown]:
     """The same for a meeting, its sections and all its rows of attendance, removed ones too."""
     return _told([meeting, *sections, *attendance])
+
+
+def corrections_of(row: Person | Body) -> list[Shown]:
+    """What editors corrected on a person or a body itself, for its own page."""
+    return _told([row])
 
 
 def _told(rows: Iterable[Correctable]) -> list[Shown]:

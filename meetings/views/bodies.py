@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 
 from meetings import shown
+from meetings.corrections.told import corrections_of
 from meetings.models import AgendaItem, Appointment, Body, Vacancy
 
 from . import lookup
@@ -47,6 +48,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
             (*to_list("bodies", "Organer"), (found.name, found.get_absolute_url())),
         ),
         "body": found,
+        "corrections": corrections_of(found),
         "aliases": [alias.name for alias in found.aliases.all() if alias.name not in {"", found.name}],
         "now": now,
         "before": before,

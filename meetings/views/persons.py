@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings import shown
+from meetings.corrections.told import corrections_of
 from meetings.danish import sort_key
 from meetings.models import Appointment, Attendance, Person
 from meetings.search import mentions
@@ -27,6 +28,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             (*to_list("persons", "Personer"), (found.name, found.get_absolute_url())),
         ),
         "person": found,
+        "corrections": corrections_of(found),
         "also_named": also_named(found, made),
         "appointments": made,
         "attendance": attendance[:MAX_MEETINGS],

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meetings.corrections.changes import history_of, undo
 from meetings.corrections.told import shown_corrections
-from meetings.models import AgendaItem, SearchRow
+from meetings.models import AgendaItem, Body, SearchRow
 from tests import factories as make
 
 from .forms import change
@@ -195,3 +195,15 @@ def test_added_and_removed_rows_are_told_on_the_items_page(desk: Client, item: A
     told = told_on(Client(), item.get_absolute_url())
     assert "Tilføjet: bilag »Overset notat«." in told
     assert "Fjernet: 1 bilag." in told and title not in told
+
+
+def test_persons_and_bodies_tell_their_own_corrections(desk: Client, item: AgendaItem) -> None:
+    """Their pages show what no item page does: the party and municipality that an editor corrected."""
+    row = item.appointments.get()
+    change(desk, reverse("admin:meetings_person_change", args=[row.person_id]), municipality="Odder")
+    told = told_on(Client(), row.person.get_absolute_url())
+    assert "kommune. Læst i kilden: »Skanderborg«. Rettet til: »Odder«." in told
+    before = row.body.name
+    change(desk, reverse("admin:meetings_body_change", args=[row.body_id]), name="Det rigtige udvalg")
+    told = told_on(Client(), Body.objects.get(pk=row.body_id).get_absolute_url())
+    assert f"navn. Læst i kilden: »{before}«. Rettet til: »Det rigtige udvalg«." in told
