@@ -19,6 +19,9 @@ from .named import AliasInline, NamedAdmin
 class BodyForm(NoteForm):
     """A name belongs to one body alone."""
 
+    class Meta:
+        widgets = {"name": forms.TextInput(attrs={"class": "vLargeTextField", "size": 90})}
+
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if other := other_body_named(name, self.instance):
@@ -30,6 +33,7 @@ class BodyForm(NoteForm):
 
 class BodyAliasInline(AliasInline):
     model = BodyAlias
+    verbose_name_plural = "andre navne"
     slug = "organer"
     fields = ("name", "split")
 

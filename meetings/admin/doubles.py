@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from meetings.corrections import merging
-from meetings.corrections.doubles import Pair, doubles
+from meetings.corrections.doubles import Pair, counted, doubles
 
 from .queue import page_of
 
@@ -77,7 +77,7 @@ def suggestions(site: AdminSite, request: HttpRequest, words: Words) -> HttpResp
 def pair(site: AdminSite, request: HttpRequest, words: Words, first: int, second: int) -> HttpResponse:
     """One pair, chosen in the list."""
     chosen = Pair(*_two(words, first, second), likeness=100, reason="Valgt på listen")
-    return _shown(site, request, words, f"Er det {words.same}?", [chosen])
+    return _shown(site, request, words, f"Er det {words.same}?", counted(words.kind, [chosen]))
 
 
 def _shown(

@@ -1,5 +1,6 @@
 """Councils and meetings: the meeting with its date, participants and a link to each item."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -11,7 +12,16 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from meetings.dates import danish_date
-from meetings.models import AgendaItem, Attendance, Council, Meeting, MeetingAlias, Reading, SourceDocument
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Council,
+    Meeting,
+    MeetingAlias,
+    Reading,
+    Section,
+    SourceDocument,
+)
 
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, ReadOnly, RowInline, SetFilter
@@ -50,6 +60,10 @@ def page_of_participants(meeting: Meeting) -> int:
     """Where the list of participants begins in the document that is shown; 1 where there is none."""
     read = Reading.objects.filter(document=meeting.source_id)
     return read.values_list("values__attendance__0__place__page", flat=True).first() or 1
+
+
+def _form_of(row: AgendaItem | Section) -> str:
+    return reverse(f"admin:meetings_{row._meta.model_name}_change", args=[row.pk])
 
 
 @admin.register(Meeting)
@@ -125,19 +139,20 @@ class MeetingAdmin(CorrectableAdmin):
         compared = [(other, differences(other, shown)) for other in others if shown]
         return render_to_string("admin/desk/versions.html", {"compared": compared, "shown": shown})
 
-    @admin.display(description="punkter")
+    @admin.display(description="afsnit og punkter")
     def item_links(self, meeting: Meeting) -> str:
-        items = meeting.items.order_by("position").only("pk", "number", "title", "withdrawn_at")
-        lines = (
-            (
-                reverse("admin:meetings_agendaitem_change", args=[item.pk]),
-                item.number,
-                item.title,
-                " (trukket tilbage)" if item.withdrawn_at else "",
-            )
-            for item in items
-        )
-        return format_html_join("", '<div><a href="{}">{} {}</a>{}</div>', lines) or "–"
+        """Each section's heading above its items; both lead to their own page."""
+        known = "pk", "number", "title", "withdrawn_at", "section__number", "section__title"
+        items = meeting.items.select_related("section").order_by("position").only(*known)
+        lines = []
+        for section, group in groupby(items, key=lambda item: item.section):
+            if section:
+                lines.append(("desk-heading", _form_of(section), section, ""))
+            lines += [
+                ("", _form_of(item), item, " (trukket tilbage)" if item.withdrawn_at else "")
+                for item in group
+            ]
+        return format_html_join("", '<div class="{}"><a href="{}">{}</a>{}</div>', lines) or "–"
 
 
 @admin.register(Council)

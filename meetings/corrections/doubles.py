@@ -51,7 +51,7 @@ def doubles(kind: Kind, limit: int = 100) -> list[Pair]:
                 if pair is not None:
                     pairs[first.pk, second.pk] = pair
     likest = sorted(pairs.values(), key=lambda pair: -pair.likeness)[:limit]
-    return _counted(kind, likest)
+    return counted(kind, likest)
 
 
 def _named(kind: Kind) -> QuerySet[Any]:
@@ -64,7 +64,7 @@ def _named(kind: Kind) -> QuerySet[Any]:
     return found
 
 
-def _counted(kind: Kind, pairs: list[Pair]) -> list[Pair]:
+def counted(kind: Kind, pairs: list[Pair]) -> list[Pair]:
     """The pairs with how many rows name each: `appointments_count`, `attendance_count` …"""
     keys = {row.pk for pair in pairs for row in (pair.first, pair.second)}
     counts = {
@@ -123,10 +123,15 @@ def _long_words(body: Body) -> set[str]:
     return {word for word in body.name.casefold().split() if len(word) >= LONG_WORD}
 
 
+def _initials(body: Body) -> set[str]:
+    """'KKR', 'RAR': one letter makes another body of it."""
+    return {word for word in body.name.split() if word.isupper()}
+
+
 def _bodies(first: Body, second: Body) -> Pair | None:
     """Like names, or one name that holds all words of the other ('at sidde i Letbanens bestyrelse')."""
     likeness = fuzz.token_sort_ratio(first.sort_key, second.sort_key)
-    if likeness >= LIKE:
+    if likeness >= LIKE and _initials(first) == _initials(second):
         return Pair(first, second, round(likeness), "næsten samme navn")
     words, others = set(first.name.casefold().split()), set(second.name.casefold().split())
     if min(len(words), len(others)) >= 2 and (words <= others or others <= words):

@@ -211,6 +211,7 @@ def test_two_bodies_are_chosen_in_the_list_and_merged_with_one_click(
         (RIGHT, MISREAD, True),  # one holds all words of the other
         ("Letbanens bestyrelse", "Letbanens bestyrrelse", True),  # a letter
         ("Udvalget for sundhed", "Udvalget for kultur", False),
+        ("KKR Nordjylland", "RAR Nordjylland", False),  # one letter makes another body
         ("Letbanens bestyrelse", "Movias bestyrelse", False),
     ],
 )
