@@ -153,7 +153,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
     """What this paragraph says of the names in and under it."""
     text = _bare(paragraph)[-MAX_READ:]
     head = head_of(text) if standing.chosen or ROLE_HEAD.fullmatch(text.rstrip(": ")) else None
-    if head:
+    if head and not (head.body and chooses(text)):
         return _under(head, standing)
     if paragraph.kind != "text":
         return standing

@@ -41,7 +41,8 @@ HOUSE = re.compile(r"(?:Erhvervs|Vækst)hus(?:et)?\b.*")
 
 PROPER = re.compile(
     r"(?!(?:Fra|Følgende|Herunder|Rød|Blå|Borgerlige?)\b)"
-    r"(?:[A-ZÆØÅ][\w&/-]+(?:\s+(?:[A-ZÆØÅ&][\w&/-]*|i|for|og))+|[A-ZÆØÅ][\w/-]+(?<!t)(?<!er)(?<!ende)(?<!ede)(?<!ing)(?<!valg)(?<!s))"
+    r"(?:[A-ZÆØÅ][\w&/-]+(?:\s+(?:[A-ZÆØÅ&][\w&/-]*|i|for|og))+"
+    r"|[A-ZÆØÅ][\w/-]+(?<!t)(?<!er)(?<!ende)(?<!ede)(?<!ing)(?<!valg)(?<!s))"
 )
 """'Midttrafik', 'Business Region Havby': a name without any word for a body; 'Enstemmigt' is none"""
 
@@ -49,7 +50,8 @@ LEAVERS = re.compile(r"(?:Udtræde|Udtrådt|Fratræde|Fratrådt|Afgå|Hidtidig|T
 """'Udtrædende', 'Hidtidigt medlem': those below are chosen no more"""
 
 SENTENCE = re.compile(
-    r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vil|bør|får|fik|udpeg\w+|indstill\w+|vælg\w+|besl\w+|drøft\w+|godkend\w+)\b"
+    r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vil|bør|får|fik|tager|tog|ønsker|består|udpeg\w+|indstill\w+|vælg\w+"
+    r"|besl\w+|drøft\w+|godkend\w+|konstituer\w+)\b"
 )
 """Words that no name of a body holds."""
 

@@ -207,6 +207,11 @@ def test_the_title_tells_the_post_and_ourselves() -> None:
     ]
 
 
+def test_a_sentence_that_chooses_is_no_body() -> None:
+    text = "Rådet konstituerede sig således:\n\nFormand: Per Dam (V), Odder"
+    assert [body for *_, body in found(text, title="Konstituering")] == ["KKR Havby"]
+
+
 HEADS = [
     ("Suppleanter:", Head(role="substitute")),
     ("2 medlemmer", Head(role="member")),
