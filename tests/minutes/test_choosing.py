@@ -40,6 +40,7 @@ WITHOUT_PARTY = [
     ("Som formand valgtes Per Dam.", ["Per Dam"]),
     ("KKR udpegede:\n\nPer Dam, Odder\n\nIda Holm, Greve", ["Per Dam", "Ida Holm"]),
     ("KKR udpegede:\n\nPer Dam - V - Odder\n\nIda Holm A Greve", ["Per Dam", "Ida Holm"]),
+    ("KKR takkede borgmester Ea Vig, Køge, og udpegede Per Dam (V), Odder.", ["Per Dam"]),
     ("Formand: Per Dam\n\nNæstformand: Ida Holm", ["Per Dam", "Ida Holm"]),
 ]
 
