@@ -48,7 +48,8 @@ PLACE_WITHIN = re.compile(rf"\b(?:{MUNICIPALITIES})\b")
 
 NOT_CHOSEN_BEFORE = re.compile(
     r"(?:i stedet for|efter|erstatning for|erstatter|afløser(?: for)?|afløsning af|på vegne af|\bfra"
-    r"|forslag af|(?:orientering|oplæg) (?:af|ved)|takke(?:de|r)|tak til|anmodede|bemyndigede|bad)\s+(?:[a-zæøå]+\s+)?$",
+    r"|forslag af|(?:orientering|oplæg) (?:af|ved)|takke(?:de|r)|tak til"
+    r"|anmodede|bemyndigede|bad)\s+(?:[a-zæøå]+\s+)?$",
     re.IGNORECASE,
 )
 """'I stedet for Per Hav (A) udpegedes …', 'efter indstilling fra Per Hav (A)': not chosen"""
