@@ -1,10 +1,12 @@
 """The filters of the lists of meetings, decisions, appointments and persons. Full-text search has its own."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import django_filters as filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django_filters.fields import ChoiceField, ModelChoiceField
@@ -25,7 +27,18 @@ def years() -> Choices:
 
 
 class BodyField(ModelChoiceField):
-    """Bodies by name; a name that the minutes begin small ('bestyrelsen for …') begins large in a list."""
+    """Bodies by name; a name that the minutes begin small ('bestyrelsen for …') begins large in a list.
+
+    An address may hold what was a body's own before two were merged.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            former = copy(self)
+            former.to_field_name = "aliases__slug"
+            return ModelChoiceField.to_python(former, value)
 
     def label_from_instance(self, obj: Body) -> str:  # type: ignore[override]
         return capfirst(obj.name)

@@ -132,6 +132,16 @@ def test_merging_moves_all_rows_and_the_lost_address_leads_on(client: Client, tw
     assert list(integrity.body_aliases()) == []
 
 
+@pytest.mark.parametrize("typed", ["ukendt", "æ" * 300])
+def test_a_filter_by_a_former_address_still_holds(client: Client, two: tuple[Body, Body], typed: str) -> None:
+    """And what no body ever had is still told."""
+    right, misread = two
+    merge(right, misread, by="anna")
+    shown = client.get("/udpegninger/", {"organ": misread.slug}).content.decode()
+    assert "Vera Tester1" in shown and "Vera Tester2" in shown
+    assert "kender arkivet ikke" in client.get("/udpegninger/", {"organ": typed}).content.decode()
+
+
 def test_merging_is_in_the_history_of_the_rows(two: tuple[Body, Body]) -> None:
     right, misread = two
     item = misread.appointments.get().item
