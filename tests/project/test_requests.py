@@ -124,7 +124,13 @@ def test_health_without_a_database() -> None:
 def test_database_url() -> None:
     found = postgres.from_url("postgres://b%40:k%2F@db.example:6432/ark%20iv?sslmode=require")
     assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("b@", "k/", "ark iv")
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("db.example", "6432", {"sslmode": "require"})
+    assert (found["HOST"], found["PORT"]) == ("db.example", "6432")
+    assert found["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off"}
+
+
+def test_the_options_of_a_database_url_are_kept() -> None:
+    found = postgres.from_url("postgres://a@db.example/archive?options=-c%20jit%3Don")
+    assert found["OPTIONS"] == {"options": "-c jit=on"}
 
 
 def test_database_url_of_a_socket() -> None:
