@@ -13,7 +13,7 @@ from meetings.search.facets import facets
 from meetings.search.lookup import Lookup, look_up
 from meetings.search.marking import matcher
 from meetings.search.matching import Matches, match
-from meetings.search.nearness import is_name, together
+from meetings.search.nearness import in_order, is_name, named, together
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
 from meetings.search.snippets import hit
@@ -95,6 +95,7 @@ def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> Sear
 
 
 def _asked(request: SearchRequest, query: Query) -> Answer:
+    query = query if request.exact else in_order(query)
     near = None if request.exact else together(query)
     return Answer(query, match(tsquery(query), tsquery(query, labels="AB"), request, near))
 
@@ -132,7 +133,7 @@ def _as_end_of_case_number(request: SearchRequest, found: Lookup) -> Answer | No
 
 def _as_name(request: SearchRequest, found: Lookup) -> Answer | None:
     """'Betina Prøve': the whole name tells more than its words, which may be words of the language."""
-    name = names.nearest(found.query.typed)
+    name = names.nearest(found.query.typed) if found.unknown else None
     if name is None and is_name(found.query.typed):
         offered = _offers(found)
         name = offered[0] if len(offered) == 1 else None
@@ -141,7 +142,7 @@ def _as_name(request: SearchRequest, found: Lookup) -> Answer | None:
 
 def _loosely(request: SearchRequest, found: Lookup) -> Answer | None:
     """Words that begin alike, compounds by their elements. Who excludes words wants less, not more."""
-    query = found.query
+    query = in_order(found.query)
     if query.unwanted:
         return None
     near = together(query)
@@ -180,7 +181,7 @@ def _offers(found: Lookup) -> tuple[str, ...]:
     for term in found.unknown[: spelling.CORRECTED_WORDS]:
         near = found.speller.candidates(term.typed)[: 3 * spelling.OFFERED]
         offered = (_respell(found.query.typed, term.typed, each.word) for each in near)
-        answering = (text for text in offered if _answers(f'"{text}"' if name else text))
+        answering = (text for text in offered if _answers(text, name=name))
         if answered := tuple(islice(answering, spelling.OFFERED)):
             return answered
         if begun := () if name else spelling.known_beginnings(term.typed):
@@ -188,5 +189,7 @@ def _offers(found: Lookup) -> tuple[str, ...]:
     return ()
 
 
-def _answers(text: str) -> bool:
-    return bool(match(tsquery(look_up(parse(text)).query), "", SearchRequest(text, per_page=1)).total)
+def _answers(text: str, *, name: bool) -> bool:
+    query = look_up(parse(text)).query
+    query = replace(query, wanted=(named(query),)) if name else query
+    return bool(match(tsquery(query), "", SearchRequest(text, per_page=1)).total)

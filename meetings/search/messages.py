@@ -53,7 +53,8 @@ def about(request: SearchRequest, query: Query, matches: Matches) -> str:
         return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
     if query.cut:
         return f"Søgningen var meget lang. Der er kun søgt på de første ord (op til {MAX_TYPED} tegn)."
-    return apart(matches.left_out) if matches.left_out else ""
+    asked = f"Der er søgt på {shown(query.asked)}." if query.asked else ""
+    return " ".join(filter(None, [asked, apart(matches.left_out) if matches.left_out else ""]))
 
 
 def apart(left_out: int) -> str:

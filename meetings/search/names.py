@@ -39,6 +39,17 @@ def begins_with_first_name(typed: str) -> bool:
     return Person.objects.filter(name__startswith=f"{typed.split()[0]} ").exists()
 
 
+def is_person(typed: str) -> bool:
+    """Whether two words, capitals or none, are a first name and a surname borne in the archive."""
+    if not _WORDS.fullmatch(typed) or len(typed.split()) != 2:
+        return False
+    first, last = (word[:1].upper() + word[1:] for word in typed.split())
+    return (
+        begins_with_first_name(f"{first} {last}")
+        and Person.objects.filter(name__endswith=f" {last}").exists()
+    )
+
+
 def _names() -> list[str]:
     return list(Person.objects.order_by("pk").values_list("name", flat=True)[:MOST_PERSONS])
 

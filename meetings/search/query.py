@@ -88,6 +88,8 @@ class Query:
     instead: tuple[Node, ...] = ()
     typed: str = ""
     cut: bool = False
+    asked: str = ""
+    """What a question was taken to ask about, where that is less than was typed."""
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
@@ -97,7 +99,7 @@ _QUESTION = re.compile(
     r"(?:hvad|hvem|hvornår|hvor|hvordan|hvorfor|hvilken|hvilke|hvilket)\b(?=\s+\w)(?P<rest>.*)", re.IGNORECASE
 )
 _ASKING = re.compile(
-    r"\b(?:besluttede|findes|kommer|mange|meget|beslutter|besluttet|mener|mente|mødes|os|sagde|siger|sidder|skete|sker|står|vedtaget|vedtog"
+    r"\b(?:er|har|var|besluttede|findes|kommer|mange|meget|beslutter|besluttet|mener|mente|mødes|os|sagde|siger|sidder|skete|sker|står|vedtaget|vedtog"
     r"|hvad|hvem|hvornår|hvor|hvordan|hvorfor|hvilken|hvilke|hvilket)\b",
     re.IGNORECASE,
 )
@@ -143,10 +145,11 @@ def _asked_about(typed: str) -> str:
 def parse(text: str) -> Query:
     """The tree of a query. Any text will do; a lone quote is read as a space."""
     typed = clean(text)
+    about = _asked_about(typed)
     wanted: list[Node] = []
     unwanted: list[Node] = []
     joining = False
-    for chunk in _chunks(_YEAR_SLASH.sub(r"\1-\2", _asked_about(typed))):
+    for chunk in _chunks(_YEAR_SLASH.sub(r"\1-\2", about)):
         if chunk.kind == "either":
             joining = bool(wanted)
             continue
@@ -161,7 +164,8 @@ def parse(text: str) -> Query:
         joining = False
     wanted, unwanted = list(dict.fromkeys(wanted)), list(dict.fromkeys(unwanted))
     cut = len(wanted) + len(unwanted) > MAX_TERMS or len(text) > MAX_TYPED
-    return Query(tuple(wanted[:MAX_TERMS]), tuple(unwanted[:MAX_TERMS]), typed=typed, cut=cut)
+    asked = " ".join(about.split()) if about != typed else ""
+    return Query(tuple(wanted[:MAX_TERMS]), tuple(unwanted[:MAX_TERMS]), typed=typed, cut=cut, asked=asked)
 
 
 def _either(first: Node, second: Node) -> Either:
@@ -227,11 +231,23 @@ _AMOUNTS = {"million", "milliard", "krone", "procent", "tusindkrone", "euro"}
 """Filing forms of units: a number and its unit are one thing, '1,3 mio. kr.'"""
 
 
+_DATE = re.compile(
+    r"""
+    (?: [0-9]{1,2} \ (?=[^\W\d]) )?
+    (?: januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december )
+    (?: \ (?:19|20)[0-9]{2} )? (?!\S)
+    """,
+    re.VERBOSE,
+)
+"""A date's filing forms, with or without its day and year."""
+
+
 def _terms(text: str) -> Iterator[Node]:
     words = [list(tokens) for _, tokens in groupby(analyse(text), key=lambda token: (token.start, token.end))]
     place = 0
     while place < len(words):
         units = _units(words, place + 1) if _is_number(words[place]) else 0
+        units = units or _date(words[place:])
         if units:
             yield _amount(text, words[place : place + units + 1])
         else:
@@ -241,6 +257,12 @@ def _terms(text: str) -> Iterator[Node]:
 
 def _is_number(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].word[:1].isdigit()
+
+
+def _date(words: Sequence[Sequence[Token]]) -> int:
+    """How many words behind the first are of the same date: '15. januar 2025', '1. maj', 'oktober 2025'."""
+    match = _DATE.match(" ".join(tokens[0].lexemes[0].text for tokens in words[:3]))
+    return match[0].count(" ") if match else 0
 
 
 def _units(words: Sequence[Sequence[Token]], start: int) -> int:

@@ -19,7 +19,10 @@ from meetings.models import VocabularyWord
 MIN_CORRECTED = 6
 """Letters a word must have to be answered for at distance 1."""
 
-MIN_CORRECTED_TWICE = 10
+MIN_CHANGED_OVER = 4
+"""Letters a word must have to be answered for when two of them are changed over."""
+
+MIN_CORRECTED_TWICE = 9
 """Letters a word must have to be answered for at distance 2."""
 
 LIKELIER = 5
@@ -35,6 +38,9 @@ CORRECTED_WORDS = 3
 NEAREST = 50
 NEVER = 99
 """The distance of what is no word to correct to: an abbreviation with figures, a sign."""
+
+_DANISH = re.compile(r"[æøå]", re.IGNORECASE)
+"""Who has typed 'nævn' has the letters, and does not mean 'navn'."""
 
 _SPELLED = re.compile(r"[^\W\d_](?:[\w'-]*[^\W_])?")
 
@@ -157,12 +163,20 @@ def known_beginnings(typed: str) -> list[str]:
 
 def certain(typed: str, candidate: Candidate) -> bool:
     """Whether a candidate may be answered for unasked. A word of the dictionary is never corrected."""
-    if candidate.same_skeleton:
+    known = is_a_word(typed)
+    if candidate.same_skeleton and not (known and _DANISH.search(typed)):
         return True
-    if is_a_word(typed):
+    if known:
         return False
+    if _changed_over(typed.lower(), candidate.word):
+        return len(typed) >= MIN_CHANGED_OVER
     needed = {1: MIN_CORRECTED, 2: MIN_CORRECTED_TWICE}.get(candidate.distance)
     return needed is not None and len(typed) >= needed
+
+
+def _changed_over(typed: str, word: str) -> bool:
+    """'CDUE' for 'CDEU': the same letters behind the same first one, two neighbours changed over."""
+    return sorted(typed) == sorted(word) and typed[:1] == word[:1] and OSA.distance(typed, word) == 1
 
 
 def is_a_word(typed: str) -> bool:

@@ -61,6 +61,42 @@ def test_a_name_is_no_two_persons():
     assert found("Jens Prøve") == {near}
 
 
+def test_a_list_of_names_holds_only_the_names_it_prints():
+    """'Henrik' of one line and 'Jensen' of the line above are nobody."""
+    listed = indexed(presentation="Jimmy Test Prøve, Skanderborg\nJens Dalprøve, Silkeborg\nKarla Marie Test")
+    factories.PersonFactory(name="Jens Dalprøve")
+    factories.PersonFactory(name="Jimmy Test Prøve")
+    for typed in ("Jens Prøve", "jens prøve", "Jens Test"):
+        assert found(typed) == set(), typed
+    for typed in ("Jens Dalprøve", "jens dalprøve", "Jimmy Prøve", "jimmy prøve"):
+        assert found(typed) == {listed}, typed
+
+
+def test_a_proper_name_is_not_its_words_apart():
+    """However often an item says both."""
+    near = indexed(presentation="Aftalen gælder for Aalborg Teater.")
+    indexed(
+        title="Teatret i byen",
+        presentation="Vi i Aalborg har mange huse, og et teater er kun ét af dem. " * 9,
+    )
+    assert found("Aalborg Teater") == found("Teater Aalborg") == {near}
+
+
+@pytest.mark.parametrize("typed", ["17 museer", "sytten museer", "syv museer"])
+def test_a_number_counts_the_word_behind_it(typed: str):
+    number = typed.split()[0]
+    near = indexed(presentation=f"Der er {number} nye museer i landsdelen.")
+    far = indexed(
+        presentation=f"Der er {number} havne, og siden har man mange år senere bygget et par museer."
+    )
+    assert found(typed) == ({near, far} if number == "sytten" else {near})
+
+
+def test_a_year_counts_nothing():
+    item = indexed(presentation="I 2025 skal der efter planen bygges to nye og meget store museer i amtet.")
+    assert found("2025 museer") == {item}
+
+
 @pytest.mark.parametrize(
     "typed, apart",
     [

@@ -143,3 +143,24 @@ def test_a_question_asks_for_what_it_is_about(question: str, words: list[str]):
 )
 def test_other_words_are_taken_as_typed(typed: str):
     assert parse(typed).wanted
+
+
+@pytest.mark.parametrize(
+    "typed, dates",
+    [
+        ("15. januar 2025", ["15. januar 2025"]),
+        ("møde 1. maj", ["1. maj"]),
+        ("oktober 2025 budget", ["oktober 2025"]),
+        ("januar og februar", []),
+        ("2025 oktober", []),
+        ("oktoberfest 2025", []),
+    ],
+)
+def test_a_date_is_one_thing(typed: str, dates: list[str]):
+    """Not the month of one meeting and the year of another."""
+    assert [node.typed for node in parse(typed).wanted if isinstance(node, Phrase)] == dates
+
+
+def test_what_a_question_was_taken_for_is_kept():
+    assert parse("hvad besluttede vi om letbanen").asked == "vi om letbanen"
+    assert parse("letbanen").asked == ""
