@@ -88,8 +88,8 @@ def beginnings(term: Term) -> list[str]:
     typed = term.typed.lower()
     if half := _HALF_CASE_NUMBER.fullmatch(typed):
         return [f"{half[1] or half[3]}-{half[2] or half[4] or ''}"]
-    begun = {fold(typed)} if term.elements else {fold(typed), fold(stem(typed))}
-    return sorted(text for text in begun if len(text) >= MIN_LOOSE_STEM)
+    begun = {typed} if term.elements else {typed, stem(typed)}
+    return sorted({fold(text) for text in begun if len(text) >= MIN_LOOSE_STEM})
 
 
 def _beginning(text: str, labels: str) -> str:

@@ -19,7 +19,7 @@ COMPOUNDS = """
     interesse|varetagelse erhvervs|liv kommunal|valg næst|formand spilde|vand års|regnskabet
     ungdoms|uddannelsen forvaltnings|struktur borgmester|kontoret dagsordens|punkt rekrutterings|kampagne
     udtagnings|konsulenterne kommunal|bestyrelserne lov|givningen dag|tilbuddene top|møder energi|net let|banen
-    eget|forbrug engangs|udgifter vice|borgmesteren gen|optræningen tvær|kommunalt videre|udvikling
+    eget|forbrug engangs|udgifter vice|borgmesteren gen|op|træningen op|træning by|midte tvær|kommunalt videre|udvikling
     mellem|kommunale op|kvalificering under|finansiering om|prioritere erhvervs|betinget udvalgs|behandlet
 """
 

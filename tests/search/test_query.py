@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from meetings.danish import available
 from meetings.search.query import MAX_TERMS, Either, Phrase, Prefix, Term, clean, parse
-from meetings.search.tsquery import tsquery
+from meetings.search.tsquery import beginnings, tsquery
 
 KINDS = [
     # typed, kinds of the wanted nodes, number of exclusions
@@ -164,3 +164,15 @@ def test_a_date_is_one_thing(typed: str, dates: list[str]):
 def test_what_a_question_was_taken_for_is_kept():
     assert parse("hvad besluttede vi om letbanen").asked == "vi om letbanen"
     assert parse("letbanen").asked == ""
+
+
+@pytest.mark.skipif(not available(), reason="ordbogen er ikke lavet på denne maskine")
+def test_a_plural_the_dictionary_lacks_is_its_singular():
+    assert parse("bymidter").wanted[0].places == parse("bymidte").wanted[0].places
+
+
+@pytest.mark.skipif(not available(), reason="ordbogen er ikke lavet på denne maskine")
+def test_a_short_stem_begins_no_other_words():
+    """'ansøg' of 'ansøgere' has five letters, though 'ansoeg' has six."""
+    assert beginnings(parse("ansøgere").wanted[0]) == ["ansoegere"]
+    assert beginnings(parse("blorgantikkerne").wanted[0]) == ["blorgantik", "blorgantikkerne"]
