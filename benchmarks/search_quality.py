@@ -1,6 +1,6 @@
 """How much of what a reader wants does search find? Stock PostgreSQL and ours side by side.
 
-    python -m benchmarks.search_quality [samples] [real] [fresh] [fresh2] [--wrong]
+    python -m benchmarks.search_quality [samples] [real] [development] [fresh] [fresh2] [--wrong]
 
 Loads the documents into a test database of its own, asks every judged query, and prints recall, precision
 and nDCG@10 by kind of query; without names, every set whose documents are there. `--wrong` also lists what
@@ -23,6 +23,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 QUERIES = PROJECT / "benchmarks" / "queries"
 FOLDERS = {
     "real": PROJECT.parent / "shared" / "minutes",
+    "development": PROJECT.parent / "shared" / "minutes",
     "fresh": PROJECT.parent / "shared" / "minutes",
     "fresh2": PROJECT.parent / "shared" / "minutes",
     "samples": PROJECT / "samples",
@@ -30,6 +31,7 @@ FOLDERS = {
 TITLES = {
     "samples": "Arkivets egne opdigtede referater",
     "real": "Rigtige referater (../shared/minutes)",
+    "development": "Rigtige referater, søgninger skrevet, mens søgningen blev rettet",
     "fresh": "Rigtige referater, søgninger skrevet efter at søgningen lå fast",
     "fresh2": "Rigtige referater, søgninger af en bedømmer, der ikke kender søgningen",
 }
@@ -193,7 +195,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="samples|real|fresh|fresh2")
+    parser.add_argument("names", nargs="*", metavar="samples|real|development|fresh|fresh2")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
