@@ -1,16 +1,19 @@
 """The page of a row's history: each change with who, when, why and how, and a button that undoes it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from meetings.corrections.changes import Undone, history_of, undo
+from meetings.corrections.changes import Change, Undone, history_of, undo
 from meetings.corrections.writing import NameTaken
+from meetings.models import Correctable
 from meetings.models.values import owner
 
 from .queue import REVIEW, needs, page_of
@@ -33,16 +36,28 @@ class WithHistory:
         shown = {
             **self.admin_site.each_context(request),
             "title": f"Historik: {row}",
-            "changes": history_of(row)[:SHOWN],
+            "changes": [_for(request, row, change) for change in history_of(row)[:SHOWN]],
             "row": row,
             "page": page_of(row),
-            "may_undo": request.user.has_perm(REVIEW),
             "opts": self.model._meta,
         }
         return TemplateResponse(request, "admin/desk/history.html", shown)
 
 
+def _for(request: HttpRequest, row: Correctable, change: Change) -> Change:
+    """The change with its button for those alone who may undo it."""
+    withdrawn = any(field.field == "withdrawn_at" for field in change.fields)
+    may = request.user.has_perm(_right(row) if withdrawn else REVIEW)
+    return replace(change, undoable=change.undoable and may)
+
+
+def _right(row: Correctable) -> str:
+    """What it takes to withdraw the row, or to make it public again."""
+    return f"meetings.delete_{row._meta.model_name}"
+
+
 @needs(REVIEW)
+@transaction.atomic
 def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
     try:
@@ -52,6 +67,8 @@ def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:meetings_body_changelist"))
     if undone is None:
         raise Http404("Ændringen findes ikke.")
+    if "withdrawn_at" in undone.fields and not request.user.has_perm(_right(undone.row)):
+        raise PermissionDenied
     messages.success(request, f"Ændringen er fortrudt. {_told(undone)}")
     return HttpResponseRedirect(page_of(owner(undone.row)))
 

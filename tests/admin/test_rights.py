@@ -177,3 +177,17 @@ def test_an_administrator_cannot_make_a_superuser(db: None) -> None:
     client.post(reverse("admin:auth_user_change", args=[mighty.pk]), {"username": "mig"})
     mighty.refresh_from_db()
     assert mighty.username == "rod"
+
+
+def test_undoing_a_withdrawal_takes_the_right_to_withdraw(item: AgendaItem) -> None:
+    """Else a redaktør could make public again what an administrator took away."""
+    withdraw = reverse("admin:desk_withdraw_item", args=[item.pk])
+    browser("superuser").post(withdraw, {"reason": "Personfølsomt"})
+    change = {"aendring": f"agendaitem:{AgendaItem.history.filter(withdrawn_at__isnull=False).get().pk}"}
+    history = reverse("admin:meetings_agendaitem_history", args=[item.pk])
+    for role, status in (("redaktør", 403), ("administrator", 302)):
+        client = browser(role)
+        assert (change["aendring"] in client.get(history).content.decode()) == (status == 302)
+        assert client.post(reverse("admin:desk_undo"), change).status_code == status
+        item.refresh_from_db()
+        assert (item.withdrawn_at is None) == (status == 302)
