@@ -16,7 +16,7 @@ app_name = "meetings"
 class Number:
     """An item's number, '3.4.1'. PostgreSQL takes no NUL."""
 
-    regex = r"[^/\x00]{1,20}"
+    regex = r"[^/\x00]{1,40}"
 
     def to_python(self, value: str) -> str:
         return value

@@ -12,10 +12,11 @@ from django.template.response import TemplateResponse
 from meetings.corrections.writing import add_item
 from meetings.models import AgendaItem, Meeting
 
+from .numbers import NumberForm
 from .queue import REVIEW, needs, page_of
 
 
-class NewItemForm(forms.ModelForm):
+class NewItemForm(NumberForm):
     note = forms.CharField(label="Hvorfor (kan udelades)", required=False, max_length=200)
 
     class Meta:
@@ -32,15 +33,10 @@ class NewItemForm(forms.ModelForm):
             "max": meeting.source.pages if meeting.source else 1,
         }
 
-    def clean_number(self) -> str:
-        """An address of its own: no item of the meeting has or had this number."""
-        number = str(self.cleaned_data["number"]).strip(" .")
-        taken = {
-            name for item in self.instance.meeting.items.all() for name in [item.number, *item.former_numbers]
-        }
-        if number in taken:
-            raise forms.ValidationError(f"Mødet har allerede et punkt {number}.")
-        return number
+    def is_taken(self, number: str) -> bool:
+        """A new item takes no other's former address either."""
+        items = self.instance.meeting.items
+        return super().is_taken(number) or items.filter(former_numbers__contains=[number]).exists()
 
 
 @needs(REVIEW)

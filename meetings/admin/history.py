@@ -9,10 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from meetings.corrections.changes import Change, Undone, history_of, undo
-from meetings.corrections.writing import NameTaken
+from meetings.corrections.writing import Taken
 from meetings.models import Correctable
 from meetings.models.values import owner
 
@@ -62,9 +61,9 @@ def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
     try:
         undone = undo(request.POST.get("aendring", ""), by=request.user.get_username())
-    except NameTaken as problem:
+    except Taken as problem:
         messages.error(request, str(problem))
-        return HttpResponseRedirect(reverse("admin:meetings_body_changelist"))
+        return HttpResponseRedirect(page_of(problem.row))
     if undone is None:
         raise Http404("Ændringen findes ikke.")
     if "withdrawn_at" in undone.fields and not request.user.has_perm(_right(undone.row)):

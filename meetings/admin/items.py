@@ -15,6 +15,7 @@ from meetings.models import AgendaItem, Appointment, Attachment, Decision, Link,
 from . import pages
 from .base import CorrectableAdmin, NeverDeleted, RowInline, RowPart, SetFilter
 from .locked import LockedForm, NoteForm
+from .numbers import NumberForm
 
 
 class DecisionForm(LockedForm):
@@ -35,7 +36,7 @@ LINE = forms.Textarea(attrs={"rows": 2})
 TEXT = forms.Textarea(attrs={"rows": 9})
 
 
-class ItemForm(NoteForm):
+class ItemForm(NumberForm, NoteForm):
     class Meta:
         model = AgendaItem
         fields = "__all__"

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
-from meetings.corrections.writing import NameTaken, reindex, save_edited
+from meetings.corrections.writing import Taken, reindex, save_edited
 from meetings.models import Correctable
 from meetings.models.values import LOCKABLE, RowType, owner
 
@@ -125,7 +125,11 @@ def conflict(site: AdminSite, request: HttpRequest, model: str, pk: int) -> Http
     row = get_object_or_404(_model(model), pk=pk)
     key = f"konflikt-{model}:{pk}"
     if request.method == "POST":
-        settled = _choose(row, request)
+        try:
+            settled = _choose(row, request)
+        except Taken as problem:
+            messages.error(request, str(problem))
+            return HttpResponseRedirect(request.path)
         messages.success(request, f"Afgjort: {', '.join(settled) or 'ingen felter valgt'}.")
         row.refresh_from_db(fields=["locks"])
         still_open = any(lock.now is not None for lock in locks_of(row))
@@ -178,7 +182,7 @@ def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
     try:
         if _unlock(row, field):
             messages.success(request, "Feltet er låst op. Kildens ord gælder igen.")
-    except NameTaken as problem:
+    except Taken as problem:
         messages.error(request, str(problem))
     return HttpResponseRedirect(page_of(owner(row)))
 

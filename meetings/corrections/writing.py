@@ -73,23 +73,34 @@ def save_corrected(row: Correctable, *, by: str, note: str = "") -> tuple[str, .
     return changed
 
 
-class NameTaken(ValueError):
-    """Another body has the name, or is printed with it. `str()` is one Danish sentence."""
+class Taken(ValueError):
+    """Another row has what `row` was to be called. `str()` is one Danish sentence."""
+
+    def __init__(self, message: str, row: Correctable) -> None:
+        super().__init__(message)
+        self.row = row
 
 
 def save_edited(row: Correctable, before: Correctable, reason: str) -> None:
     """Save what an editor changed, from `before`, and what follows from it in other rows.
 
-    Raises NameTaken, and then nothing is saved.
+    Raises Taken, and then nothing is saved.
     """
     if isinstance(row, Body) and (other := other_body_named(row.name, row)):
-        raise NameTaken(f"Navnet {row.name} hører til organet {other}. Læg de to organer sammen i stedet.")
+        raise Taken(f"Navnet {row.name} hører til organet {other}. Læg de to organer sammen i stedet.", row)
+    if isinstance(row, AgendaItem) and (same := other_item_numbered(row.number, row)):
+        raise Taken(f"Mødet har allerede et punkt {same}. Ret først det punkts nummer.", row)
     save(row, reason)
     leave_person(row, before, reason)
     if isinstance(row, (Person, Body)):
         remember_name(row, before.name)  # type: ignore[attr-defined]
     for other_row in _of_the_same_heading(row, before):
         _correct_heading(other_row, row, reason)
+
+
+def other_item_numbered(number: str, than: AgendaItem) -> AgendaItem | None:
+    """The item of the meeting that has the number."""
+    return AgendaItem.objects.filter(meeting=than.meeting_id, number=number).exclude(pk=than.pk).first()
 
 
 def _of_the_same_heading(row: Correctable, before: Any) -> Iterable[Any]:

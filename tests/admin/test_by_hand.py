@@ -12,7 +12,7 @@ from meetings.loading import load
 from meetings.models import AgendaItem, Decision, Meeting
 from tests import factories as make
 
-from .forms import change
+from .forms import as_typed, change
 from .test_ledger import wipe
 
 ITEMS = (make.an_item("1.1", "Først"), make.an_item("1.3", "Sidst", decision=None, outcome="none"))
@@ -134,3 +134,41 @@ def test_added_items_and_decisions_are_rebuilt_from_the_ledger(desk: Client, mee
 def test_the_public_page_says_once_that_the_item_was_added(desk: Client, meeting: Meeting) -> None:
     (told,) = shown_corrections(add(desk, meeting))
     assert (told.label, told.before) == ("punktet, som læseren havde overset", None)
+
+
+@pytest.mark.parametrize("number", ["3/4", " . ", "1" * 41, "1.1"])
+def test_a_number_that_is_no_address_of_its_own_is_refused(
+    desk: Client, meeting: Meeting, number: str
+) -> None:
+    """Both where an item is added and where its number is corrected: the meeting's page links to it."""
+    item = meeting.items.get(number="1.3")
+    added = desk.post(reverse("admin:desk_add_item", args=[meeting.pk]), {"number": number, "title": "Nyt"})
+    typed = desk.post(form_of(item), {**as_typed(desk, form_of(item)), "number": number})
+    assert (added.status_code, typed.status_code) == (200, 200)
+    assert meeting.items.count() == 2 and meeting.items.filter(number="1.3").exists()
+    assert desk.get(meeting.get_absolute_url()).status_code == 200
+
+
+def test_a_number_goes_back_to_the_source_only_while_it_is_free(desk: Client, meeting: Meeting) -> None:
+    """Else unlocking, undoing and choosing the source answered 500."""
+    first, last = meeting.items.get(number="1.1"), meeting.items.get(number="1.3")
+    change(desk, form_of(first), number="1.4")
+    change(desk, form_of(last), number="1.1")
+    key = f"agendaitem:{AgendaItem.history.filter(id=first.pk, number='1.4').get().pk}"
+    for page, typed in (("undo", {"aendring": key}), ("unlock", {"laas": f"agendaitem:{first.pk}:number"})):
+        told = desk.post(reverse(f"admin:desk_{page}"), typed, follow=True)
+        assert "Mødet har allerede et punkt 1.1" in told.content.decode()
+    AgendaItem.objects.filter(pk=first.pk).update(
+        locks={"number": {"by": "anna", "at": "", "note": "", "source": "1.2", "now": "1.1"}}
+    )
+    conflict = reverse("admin:desk_conflict", args=["agendaitem", first.pk])
+    told = desk.post(conflict, {"number": "source"}, follow=True)
+    assert "Mødet har allerede et punkt 1.1" in told.content.decode()
+    first.refresh_from_db()
+    assert first.number == "1.4" and "now" in first.locks["number"]
+
+
+def test_the_longest_number_is_an_address(desk: Client, meeting: Meeting) -> None:
+    desk.post(reverse("admin:desk_add_item", args=[meeting.pk]), {"number": "1" * 40, "title": "Langt"})
+    assert desk.get(meeting.items.get(title="Langt").get_absolute_url()).status_code == 200
+    assert desk.get(meeting.get_absolute_url()).status_code == 200
