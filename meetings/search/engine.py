@@ -12,7 +12,7 @@ from meetings.search import messages, names, spelling
 from meetings.search.facets import facets
 from meetings.search.lookup import Lookup, look_up
 from meetings.search.marking import matcher
-from meetings.search.matching import Matches, match
+from meetings.search.matching import Matches, finds, match
 from meetings.search.nearness import in_order, is_name, named, together
 from meetings.search.parts import with_texts
 from meetings.search.query import Query, Term, parse
@@ -179,17 +179,23 @@ def _offers(found: Lookup) -> tuple[str, ...]:
     beginning. A name is offered only as it stands somewhere, word behind word."""
     name = is_name(found.query.typed)
     for term in found.unknown[: spelling.CORRECTED_WORDS]:
-        near = found.speller.candidates(term.typed)[: 3 * spelling.OFFERED]
-        offered = (_respell(found.query.typed, term.typed, each.word) for each in near)
-        answering = (text for text in offered if _answers(text, name=name))
-        if answered := tuple(islice(answering, spelling.OFFERED)):
-            return answered
+        if _only_unknown(term, found):
+            near = found.speller.candidates(term.typed)[: 3 * spelling.OFFERED]
+            offered = (_respell(found.query.typed, term.typed, each.word) for each in near)
+            answering = (text for text in offered if _answers(text, name=name))
+            if answered := tuple(islice(answering, spelling.OFFERED)):
+                return answered
         if begun := () if name else spelling.known_beginnings(term.typed):
             return tuple(_respell(found.query.typed, term.typed, word) for word in begun)
     return ()
 
 
+def _only_unknown(term: Term, found: Lookup) -> bool:
+    """Whether all other required words stand somewhere: if not, no correction of this one helps."""
+    return all(other.typed == term.typed or other not in found.query.wanted for other in found.unknown)
+
+
 def _answers(text: str, *, name: bool) -> bool:
     query = look_up(parse(text)).query
     query = replace(query, wanted=(named(query),)) if name else query
-    return bool(match(tsquery(query), "", SearchRequest(text, per_page=1)).total)
+    return finds(tsquery(query))

@@ -116,6 +116,8 @@ _IN_THE_INDEX = "r.vector @@ (SELECT %(words)s::tsquery)"
 """A tsquery the planner cannot see: for one it sees to match half of all rows it would read the whole table
 and every vector with it, which costs many times what the index does."""
 
+_FOUND = f"SELECT EXISTS (SELECT FROM meetings_searchrow r WHERE {_IN_THE_INDEX})"  # noqa: S608 - constants
+
 _NEARNESS = """
 nearness AS MATERIALIZED (
     SELECT r.item_id, ts_rank_cd('{1,1,1,1}', r.vector, %(words)s::tsquery) AS nearness,
@@ -227,6 +229,13 @@ def match(words: str, title_words: str, request: SearchRequest, together: Togeth
         partly_ranked=total > RANKED and _by_relevance(conditions),
         left_out=left_out,
     )
+
+
+def finds(words: str) -> bool:
+    """Whether any public item answers a tsquery."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND, {"words": words})
+        return bool(cursor.fetchone()[0])
 
 
 def _by_relevance(conditions: Conditions) -> bool:

@@ -194,6 +194,13 @@ def test_fixed_number_of_queries_on_the_way_to_nothing_too(typed, django_assert_
         search.search(SearchRequest(typed))
 
 
+def test_many_unknown_words_with_neighbours_cost_no_search_each(django_assert_max_num_queries):
+    """Three of them once asked for each of nine neighbours whether it finds anything: 58 statements."""
+    indexed(title="Havneplaner", presentation="Planerne planes, planer og plane. Broerne, broer og bruer.")
+    with django_assert_max_num_queries(10):
+        assert not search.search(SearchRequest("plxner bryerx havneplqnexz")).hits
+
+
 def test_a_compound_is_also_found_said_in_several_words_but_not_by_its_elements_apart():
     """'motorvej' once answered with an item that has a motor in one place and a road in another."""
     said = indexed(presentation="En reform af trafikken ventes.")
