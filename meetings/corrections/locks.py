@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from meetings.dates import danish_time
 from meetings.loading.rows import said
 from meetings.models import Correctable
+from meetings.models.base import ChildRow
 from meetings.models.values import LOCKABLE, PRINTED, assign, label, plain, shown
 
 from .differences import Part, difference
@@ -117,9 +118,17 @@ def approve(row: Correctable, field: str, *, by: str, note: str = "Godkendt som 
 
 
 def unlock(row: Correctable, field: str) -> None:
-    """Drop the lock and go back to what the document says (its latest reading)."""
+    """Drop the lock and go back to what the document says (its latest reading).
+
+    Where no document has the row any more there are no words to go back to: it is removed at once, or, a
+    section, by the next import.
+    """
     entry = row.locks.pop(field)
-    assign(row, field, entry.get("now", entry.get("source")))
+    said = entry.get("now", entry.get("source"))
+    if said is not None or row._meta.get_field(field).null:
+        assign(row, field, said)
+    elif isinstance(row, ChildRow):
+        row.removed = True
 
 
 def choose(row: Correctable, field: str, choice: Choice, *, by: str, note: str = "") -> None:

@@ -128,12 +128,13 @@ def _release(row: Correctable, name: str, tally: Tally) -> bool:
 
 
 def ask_whether_gone(row: Correctable, batch: Batch) -> None:
-    """A corrected row that the source no longer prints: it stays, and each correction becomes a question."""
+    """A corrected row that the source no longer prints: it stays, and each correction becomes a question,
+    unless an editor has answered that already."""
+    asked = {name: lock | {"now": None} for name, lock in row.locks.items() if lock.get("source") is not None}
     batch.tally.kept += len(row.locks)
-    batch.tally.conflicts += len(row.locks)
-    asked = {name: lock | {"now": None} for name, lock in row.locks.items()}
-    if asked != row.locks:
-        row.locks = asked
+    batch.tally.conflicts += len(asked)
+    if row.locks != row.locks | asked:
+        row.locks = row.locks | asked
         batch.touch(row, "locks")
 
 

@@ -66,3 +66,19 @@ def test_odd_unlockings_change_nothing(desk: Client, contradicted: AgendaItem, t
     assert desk.post(reverse("admin:desk_unlock"), {"laas": typed}).status_code in (302, 404)
     contradicted.refresh_from_db()
     assert contradicted.title == "Vores"
+
+
+@pytest.mark.parametrize("button", ["desk_conflict", "desk_unlock"])
+def test_a_corrected_row_that_the_source_dropped_is_removed_when_the_source_is_chosen(
+    desk: Client, item: AgendaItem, button: str
+) -> None:
+    """It answered 500: a row that no document has any more has no words to go back to."""
+    lock = {"by": "anna", "at": "2025-06-18T09:30:00+02:00", "note": "", "source": "Notat", "now": None}
+    row = item.attachments.get()
+    type(row).objects.filter(pk=row.pk).update(locks={"title": lock})
+    if button == "desk_conflict":
+        desk.post(reverse("admin:desk_conflict", args=["attachment", row.pk]), {"title": "source"})
+    else:
+        desk.post(reverse("admin:desk_unlock"), {"laas": f"attachment:{row.pk}:title"})
+    row.refresh_from_db()
+    assert row.removed and row.locks == {}

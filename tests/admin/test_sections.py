@@ -75,9 +75,7 @@ def test_the_lock_is_dropped_when_the_reading_agrees(section: Section) -> None:
 
 
 def test_a_corrected_section_that_the_source_drops_stays_as_a_question(section: Section) -> None:
-    moved = make.replace(reading().items[0], section="3")
-    document = make.replace(reading(), items=(moved,), sections=(make.a_section("3", "Nye sager"),))
-    load(document, b"de samme ord")
+    dropped()
     section.refresh_from_db()
     assert section.locks["title"]["now"] is None
 
@@ -174,3 +172,28 @@ def test_the_form_stands_beside_the_page_of_the_first_item(desk: Client, section
     assert (
         reverse("admin:meetings_agendaitem_change", args=[section.items.get().pk]) in answer.content.decode()
     )
+
+
+def dropped() -> Any:
+    """The same bytes, read without section 1."""
+    moved = make.replace(reading().items[0], section="3")
+    document = make.replace(reading(), items=(moved,), sections=(make.a_section("3", "Nye sager"),))
+    return load(document, b"de samme ord")
+
+
+def test_a_heading_that_the_source_dropped_goes_when_the_source_is_chosen(
+    desk: Client, section: Section
+) -> None:
+    """It answered 500: there are no words to go back to."""
+    dropped()
+    desk.post(reverse("admin:desk_conflict", args=["section", section.pk]), {"title": "source"})
+    dropped()
+    assert not Section.objects.filter(pk=section.pk).exists()
+
+
+def test_a_heading_that_the_source_dropped_is_asked_about_once(desk: Client, section: Section) -> None:
+    dropped()
+    desk.post(reverse("admin:desk_conflict", args=["section", section.pk]), {"title": "ours"})
+    assert [dropped().counts["sections"].conflicts for _ in range(3)] == [0, 0, 0]
+    section.refresh_from_db()
+    assert (section.title, questions.by_label(questions.totals())["Konflikt"]) == ("Regionale sager", 0)
