@@ -13,7 +13,7 @@ from meetings.corrections.writing import add_item
 from meetings.models import AgendaItem, Meeting
 
 from .numbers import NumberForm
-from .queue import REVIEW, needs, page_of
+from .queue import REVIEW, alone, needs, page_of
 
 
 class NewItemForm(NumberForm):
@@ -40,6 +40,7 @@ class NewItemForm(NumberForm):
 
 
 @needs(REVIEW)
+@alone
 def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """Number and title make the item; then its own page opens beside the original."""
     meeting = get_object_or_404(Meeting.objects.select_related("council", "source"), pk=pk)

@@ -21,7 +21,7 @@ from meetings.models.base import ChildRow
 from .days import DayField
 from .history import WithHistory
 from .locked import NoteForm, badges
-from .queue import next_address
+from .queue import alone, next_address
 from .relations import KnowsRelations
 
 
@@ -122,6 +122,7 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         reindex([form.instance])
 
+    @alone
     def changeform_view(
         self,
         request: HttpRequest,

@@ -17,7 +17,7 @@ from django.urls import reverse
 from meetings.corrections import merging
 from meetings.corrections.doubles import Pair, counted, doubles
 
-from .queue import page_of
+from .queue import alone, page_of
 
 View = Callable[..., HttpResponse]
 
@@ -64,7 +64,7 @@ def _page(view: View, *, post: bool = False) -> View:
 
 
 def _button(view: View) -> View:
-    return _page(view, post=True)
+    return _page(alone(view), post=True)
 
 
 @_page

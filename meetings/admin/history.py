@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
@@ -15,7 +14,7 @@ from meetings.corrections.writing import Taken
 from meetings.models import Correctable
 from meetings.models.values import owner
 
-from .queue import REVIEW, needs, page_of
+from .queue import REVIEW, alone, needs, page_of
 
 SHOWN = 200
 """Changes on one page; who needs older ones asks the database."""
@@ -56,7 +55,7 @@ def _right(row: Correctable) -> str:
 
 
 @needs(REVIEW)
-@transaction.atomic
+@alone
 def undo_change(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Undo one change, posted as 'aendring=<model>:<number>', and go back to the page of the row."""
     try:

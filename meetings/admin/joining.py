@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from meetings.loading import join
 from meetings.models import Meeting
 
-from .queue import needs, page_of
+from .queue import alone, needs, page_of
 
 
 class JoinForm(forms.Form):
@@ -29,6 +29,7 @@ class JoinForm(forms.Form):
 
 
 @needs("meetings.delete_meeting")
+@alone
 def join_meetings(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """For those who may withdraw meetings: one of the two stops being a page of its own."""
     lost = get_object_or_404(Meeting.objects.select_related("council"), pk=pk)

@@ -21,6 +21,7 @@ from meetings.corrections import questions
 from meetings.corrections.locks import choose, locks_of, unlock
 from meetings.corrections.questions import Question
 from meetings.corrections.writing import Taken, reindex, save_edited
+from meetings.loading import wait_for_others
 from meetings.models import Correctable
 from meetings.models.values import LOCKABLE, RowType, owner
 
@@ -44,6 +45,24 @@ def needs(permission: str) -> Callable[[View], View]:
         return page
 
     return guard
+
+
+def alone(view: View) -> View:
+    """Let what is posted happen in one transaction, while no import and no other editor writes.
+
+    What the view reads is then what it changes: a row that an import has changed, but not yet stored,
+    would be saved with its old words, and those locked.
+    """
+
+    @wraps(view)
+    def page(site: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(site, request, *args, **kwargs)
+        with transaction.atomic():
+            wait_for_others()
+            return view(site, request, *args, **kwargs)
+
+    return page
 
 
 def address(question: Question) -> str:
@@ -107,6 +126,7 @@ def _settle(request: HttpRequest) -> HttpResponse:
 
 
 @needs(REVIEW)
+@alone
 def approve(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Settle a question without changing anything."""
     return _settle(request)
@@ -120,6 +140,7 @@ def _model(name: str) -> RowType:
 
 
 @needs(REVIEW)
+@alone
 def conflict(site: AdminSite, request: HttpRequest, model: str, pk: int) -> HttpResponse:
     """Source before, source now, ours: the editor chooses for each field."""
     row = get_object_or_404(_model(model), pk=pk)
@@ -170,6 +191,7 @@ def _choose(row: Correctable, request: HttpRequest) -> list[str]:
 
 
 @needs(REVIEW)
+@alone
 def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """Unlock one field, posted as 'laas=<model>:<pk>:<field>', and go back to the page it was pressed on."""
     if request.method != "POST":

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from meetings.corrections.writing import reindex, save_corrected
+from meetings.loading import wait_for_others
 from meetings.models import Appointment, Body
 
 MOST = 200
@@ -38,7 +39,7 @@ def correct_body(
     form = BodyForm(request.POST) if "body" in request.POST else BodyForm()
     if form.is_bound and form.is_valid():
         by, note = request.user.get_username(), form.cleaned_data["note"]
-        changed = _correct(list(chosen.select_related("person")), form.cleaned_data["body"], by, note)
+        changed = _correct(chosen.select_related("person"), form.cleaned_data["body"], by, note)
         messages.success(request, f"{changed} udpegninger rettet til {form.cleaned_data['body']}.")
         return HttpResponseRedirect(request.get_full_path())
     shown = {
@@ -53,8 +54,9 @@ def correct_body(
 
 
 @transaction.atomic
-def _correct(rows: list[Appointment], body: Body, by: str, note: str) -> int:
-    changed = 0
+def _correct(chosen: QuerySet[Appointment], body: Body, by: str, note: str) -> int:
+    wait_for_others()
+    rows, changed = list(chosen), 0
     for row in rows:
         row.body = body
         changed += bool(save_corrected(row, by=by, note=note))

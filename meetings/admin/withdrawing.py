@@ -11,7 +11,7 @@ from meetings import citation
 from meetings.corrections.withdrawal import publish_again, withdraw
 from meetings.models import AgendaItem, Meeting
 
-from .queue import needs, page_of
+from .queue import alone, needs, page_of
 
 
 class ReasonForm(forms.Form):
@@ -24,6 +24,7 @@ class ReasonForm(forms.Form):
 
 
 @needs("meetings.delete_agendaitem")
+@alone
 def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """For those who may delete: here nothing is deleted, only taken from the public."""
     return _page(
@@ -32,6 +33,7 @@ def item(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("meetings.delete_meeting")
+@alone
 def meeting(site: AdminSite, request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a whole meeting."""
     return _page(site, request, get_object_or_404(Meeting.objects.select_related("council"), pk=pk))

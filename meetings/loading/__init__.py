@@ -8,7 +8,7 @@ A meeting's rows are what all its documents say together (`composing`), held aga
 """
 
 from .addresses import readdress
-from .loader import Loaded, compose_again, join, load
+from .loader import Loaded, compose_again, join, load, wait_for_others
 from .names import UnknownCouncil, council_named
 from .rows import Tally
 from .versions import Difference, FieldChange, ItemChange, difference, difference_of
@@ -27,4 +27,5 @@ __all__ = [
     "join",
     "load",
     "readdress",
+    "wait_for_others",
 ]

@@ -25,7 +25,8 @@ from .recognising import doubles_of, meeting_of
 from .rows import Tally
 
 ONE_AT_A_TIME = 0x4B4B52
-"""Key of the advisory lock that lets one document in at a time: no meeting, person or file is made twice."""
+"""Key of the advisory lock that lets one document in, or one correction, at a time: no meeting, person or
+file is made twice, and no old words are written back."""
 
 Status = Literal["new", "version", "known"]
 
@@ -69,7 +70,7 @@ def load(
     Raises MinutesError (NoCouncil, UnknownCouncil), and then nothing is stored.
     """
     with kept_only_on_success() as written, transaction.atomic(durable=not dry_run):
-        _wait_for_others()
+        wait_for_others()
         read = from_json(storable(document))
         known = (
             SourceDocument.objects.filter(sha256=sha256_of(data))
@@ -85,7 +86,8 @@ def load(
     return loaded
 
 
-def _wait_for_others() -> None:
+def wait_for_others() -> None:
+    """Within a transaction: until it ends nobody else imports a document or saves a correction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
@@ -226,7 +228,7 @@ def _reason(source: SourceDocument, by: str) -> str:
 def compose_again(meeting: Meeting, reason: str) -> None:
     """Bring the meeting to what its documents say, after a document joined, left or was chosen."""
     with transaction.atomic():
-        _wait_for_others()
+        wait_for_others()
         ranked = versions(meeting)
         composed = compose(ranked)
         bring(meeting, composed, reason, same_document=False, new=False)

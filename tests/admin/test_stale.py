@@ -1,9 +1,15 @@
 """A form that stood open while its row changed writes no old words back."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from meetings.loading import wait_for_others
 from meetings.models import AgendaItem
 
 from .forms import as_typed
@@ -52,3 +58,36 @@ def test_the_same_change_by_both_is_no_conflict(desk: Client, item: AgendaItem, 
 def test_marks_that_are_no_marks_do_no_harm(desk: Client, item: AgendaItem, seen: str) -> None:
     values = as_typed(desk, page(item)) | {"seen": seen, "background": "Ny baggrund"}
     assert desk.post(page(item), values).status_code in (200, 302)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_saving_waits_for_an_import_that_is_about_to_store_its_words(desk: Client, item: AgendaItem) -> None:
+    """Else the form's row, read before them, was saved with its old words, and those were locked."""
+    values, importing = as_typed(desk, page(item)), Event()
+
+    def imported() -> None:
+        with transaction.atomic():
+            wait_for_others()
+            AgendaItem.objects.filter(pk=item.pk).update(title="Ny titel fra kilden")
+            importing.set()
+            while not somebody_waits():
+                time.sleep(0.05)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        done = threads.submit(imported)
+        importing.wait()
+        assert desk.post(page(item), values | {"background": "Ny baggrund"}).status_code == 302
+        done.result()
+    item.refresh_from_db()
+    assert (item.title, item.background, list(item.locks)) == (
+        "Ny titel fra kilden",
+        "Ny baggrund",
+        ["background"],
+    )
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
