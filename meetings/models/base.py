@@ -13,7 +13,7 @@ class Outcome(models.TextChoices):
     APPROVED = "approved", "Godkendt"
     NOTED = "noted", "Taget til efterretning"
     DISCUSSED = "discussed", "Drøftet"
-    APPOINTED = "appointed", "Udpeget"
+    APPOINTED = "appointed", "Udpeget eller indstillet"
     RECOMMENDED = "recommended", "Anbefalet"
     POSTPONED = "postponed", "Udsat"
     REJECTED = "rejected", "Afvist"
