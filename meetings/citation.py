@@ -1,6 +1,6 @@
 """How to cite the archive: a line with council, date, item, page and address."""
 
-from meetings.dates import danish_date
+from meetings.dates import meeting_of
 from meetings.models import AgendaItem, Meeting
 
 
@@ -16,6 +16,5 @@ def of_item(item: AgendaItem, url: str) -> str:
 
 
 def of_meeting(meeting: Meeting) -> str:
-    return (
-        f"{meeting.council.name}, {meeting.get_kind_display().lower()} af møde {danish_date(meeting.held_on)}"
-    )
+    kind = meeting.get_kind_display().lower()
+    return f"{meeting.council.name}, {kind} af {meeting_of(meeting.held_on)}"

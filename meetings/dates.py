@@ -13,6 +13,11 @@ def danish_date(day: date | None) -> str:
     return date_format(day, "j. F Y") if day else UNKNOWN
 
 
+def meeting_of(day: date | None) -> str:
+    """'møde 18. juni 2025', or 'møde uden kendt dato'."""
+    return f"møde {danish_date(day)}" if day else "møde uden kendt dato"
+
+
 def danish_time(moment: datetime) -> str:
     """'18. juni 2025 kl. 9.05', by the clock in Denmark."""
     return date_format(timezone.localtime(moment), r"j. F Y \k\l. G.i")

@@ -8,6 +8,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django_filters.fields import ChoiceField, ModelChoiceField
 
@@ -16,6 +17,8 @@ from meetings.models import Appointment, Body, Council, Decision, Meeting, Outco
 
 Choices = list[tuple[str, str]]
 DATE_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+RECALLED = "recalled"
+"""The choice of appointments that a paper recalls and the meeting did not make."""
 CHOICE_ERROR = {"invalid_choice": "Den værdi kender arkivet ikke. Vælg en af mulighederne på listen."}
 DATE_ERROR = {"invalid": "Skriv en dato som 2025-06-18 eller 18-06-2025."}
 
@@ -126,6 +129,24 @@ class MunicipalityFilter(filters.ChoiceFilter):
         )
 
 
+class ActionFilter(filters.ChoiceFilter):
+    """What the meeting did with a person; those whom a paper only recalls are shown when asked for alone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            field_name="action",
+            choices=[*Appointment.Action.choices, (RECALLED, "Nævnt i sagen")],
+            label="Handling",
+            empty_label="Udpeget og indstillet",
+            error_messages=CHOICE_ERROR,
+        )
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if value == RECALLED:
+            return rows.filter(where=Appointment.Where.PRESENTATION)
+        return super().filter(rows.filter(where=Appointment.Where.DECISION), value)
+
+
 class MeetingListing(filters.FilterSet):
     raad = CouncilFilter("council")
     aar = YearFilter("held_on")
@@ -166,13 +187,7 @@ class AppointmentListing(filters.FilterSet):
     raad = CouncilFilter("item__meeting__council")
     parti = PartyFilter(shown.appointments)
     kommune = MunicipalityFilter(shown.appointments)
-    handling = filters.ChoiceFilter(
-        field_name="action",
-        choices=Appointment.Action.choices,
-        label="Handling",
-        empty_label="Udpeget og indstillet",
-        error_messages=CHOICE_ERROR,
-    )
+    handling = ActionFilter()
     person = filters.CharFilter(
         method="by_person", label="Person", max_length=200, help_text="Navn eller en del af det"
     )
@@ -182,6 +197,10 @@ class AppointmentListing(filters.FilterSet):
     class Meta:
         model = Appointment
         fields: list[str] = []
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        """Bound where nothing is asked, too: that list leaves out as well who is only recalled."""
+        super().__init__(data or QueryDict(), *args, **kwargs)
 
     def by_person(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
         return rows.filter(

@@ -36,6 +36,11 @@ def appointments() -> QuerySet[Appointment]:
     return Appointment.objects.filter(PUBLIC, removed=False)
 
 
+def decided_appointments() -> QuerySet[Appointment]:
+    """Those that the meeting itself made, not those that a paper recalls."""
+    return appointments().filter(where=Appointment.Where.DECISION)
+
+
 def vacancies() -> QuerySet[Vacancy]:
     return Vacancy.objects.filter(PUBLIC, removed=False)
 

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     page("soeg.json", search_views.search_json, "search_json"),
     page("soeg/forslag/", search_views.suggest, "suggest"),
     page("moeder/", listings.MeetingList.as_view(), "meetings"),
+    page("moeder/<slug:slug>/", councils.shortened, "council_meetings"),
     page("moeder/<slug:council_slug>/<slug:meeting_slug>/", meeting_views.meeting, "meeting"),
     page("moeder/<slug:council_slug>/<slug:meeting_slug>/<number:number>/", items.item, "item"),
     page("beslutninger/", listings.DecisionList.as_view(), "decisions"),

@@ -15,14 +15,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings import charts, citation, municipalities, parties
+from meetings import charts, dates, municipalities, parties
 from meetings.danish import sort_key
 from meetings.loading import samples
 from meetings.models import Decision
 from meetings.prose import Marking, excerpt
 
 register = template.Library()
-register.filter("danish_date", citation.danish_date)
+register.filter("danish_date", dates.danish_date)
+register.filter("meeting_of", dates.meeting_of)
 register.filter("party_name", parties.name)
 register.filter("municipality", municipalities.name)
 register.filter("is_sample", samples.is_sample)
@@ -141,7 +142,7 @@ def short_address(url: str) -> str:
 @register.filter
 def iso_date(day: str) -> str:
     """'2025-06-18' -> '18. juni 2025'"""
-    return citation.danish_date(date.fromisoformat(day) if day else None)
+    return dates.danish_date(date.fromisoformat(day) if day else None)
 
 
 @register.filter

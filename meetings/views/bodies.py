@@ -43,8 +43,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "head": head(
             request,
-            f"{capfirst(found.name)}: udpegede medlemmer",
-            f"Hvem kommunekontaktrådene har udpeget til {found.name}, hvornår og ved hvilken beslutning.",
+            f"{capfirst(found.name)}: udpegede og indstillede",
+            f"Hvem kommunekontaktrådene har udpeget eller indstillet til {found.name}, og hvornår.",
             (*to_list("bodies", "Organer"), (found.name, found.get_absolute_url())),
         ),
         "body": found,

@@ -12,6 +12,7 @@ from meetings.models import Appointment, Attendance, Council, Meeting
 
 from . import lookup
 from .head import head, to_council
+from .http import Moved
 from .listings import with_item_counts
 
 SHOWN = 10
@@ -22,7 +23,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     found = lookup.council(slug)
     public = Meeting.objects.public().filter(council=found)
     decisions = shown.decisions().filter(item__meeting__council=found)
-    appointments = shown.appointments().filter(item__meeting__council=found)
+    appointments = shown.decided_appointments().filter(item__meeting__council=found)
     meetings = list(public.only("held_on").order_by("held_on"))
     context = {
         "head": head(
@@ -42,6 +43,11 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "chairs": chairs(found),
     }
     return render(request, "meetings/council.html", context)
+
+
+def shortened(request: HttpRequest, slug: str) -> HttpResponse:
+    """A meeting's address cut short by hand leads to its council."""
+    raise Moved(lookup.council(slug).get_absolute_url())
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,10 @@ def chairs(found: Council) -> list[Chair]:
 def elected(found: Council) -> QuerySet[Appointment]:
     """Who was elected to lead the council: appointed to the body that bears its name."""
     lead = [Appointment.Role.CHAIR, Appointment.Role.VICE_CHAIR]
-    rows = shown.appointments().filter(item__meeting__council=found, body__name=found.name, role__in=lead)
-    elected = rows.filter(where=Appointment.Where.DECISION).select_related("person")
-    return shown.newest_first(elected, "item_id", "position")
+    elected = shown.decided_appointments().filter(
+        item__meeting__council=found, body__name=found.name, role__in=lead
+    )
+    return shown.newest_first(elected.select_related("person"), "item_id", "position")
 
 
 def named_present(found: Council) -> QuerySet[Attendance]:

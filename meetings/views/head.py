@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from meetings import structured
-from meetings.dates import danish_date
+from meetings.dates import meeting_of
 from meetings.models import AgendaItem, Council, Meeting
 
 Trail = tuple[tuple[str, str], ...]
@@ -61,8 +61,7 @@ def to_council(council: Council) -> Trail:
 
 
 def to_meeting(meeting: Meeting) -> Trail:
-    label = f"Møde {danish_date(meeting.held_on)}" if meeting.held_on else "Møde uden kendt dato"
-    return (*to_council(meeting.council), (label, meeting.get_absolute_url()))
+    return (*to_council(meeting.council), (capfirst(meeting_of(meeting.held_on)), meeting.get_absolute_url()))
 
 
 def to_item(item: AgendaItem) -> Trail:

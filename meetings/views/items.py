@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from meetings import citation, prose, structured
 from meetings.corrections.told import shown_corrections
+from meetings.dates import danish_date
 from meetings.models import AgendaItem, Outcome
 from meetings.models.base import ChildRow
 from meetings.search import marker, related
@@ -59,7 +60,7 @@ def described(request: HttpRequest, found: AgendaItem) -> Head:
     told = prose.excerpt(decision.text) if decision else ""
     decided = f"{decision.get_outcome_display()}: {told}" if decision and told else ""
     urls = (found.get_absolute_url(), meeting.get_absolute_url(), source_url(found) or "/")
-    when = f"{meeting.council.name} {citation.danish_date(meeting.held_on)}"
+    when = f"{meeting.council.name} {danish_date(meeting.held_on)}"
     return head(
         request,
         f"{found.title} – {when}, punkt {found.number}",

@@ -154,7 +154,9 @@ class DecisionList(Listing):
 class AppointmentList(Listing):
     name = "appointments"
     title = "Udpegninger"
-    description = "Hvem kommunekontaktrådene har udpeget til hvad, efter organ, parti, kommune og periode."
+    description = (
+        "Hvem kommunekontaktrådene har udpeget eller indstillet, efter organ, parti, kommune og periode."
+    )
     filterset_class = listings.AppointmentListing
     template_name = "meetings/appointment_list.html"
     everything = Appointment.objects.filter(removed=False)
@@ -204,6 +206,6 @@ class PersonList(Listing):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        below = shown.appointments().filter(person__in=context["object_list"])
+        below = shown.decided_appointments().filter(person__in=context["object_list"])
         counts = dict(below.order_by().values_list("person").annotate(Count("pk")))
         return {**context, "rows": [(each, counts.get(each.pk, 0)) for each in context["object_list"]]}

@@ -4,8 +4,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings import citation, structured
+from meetings import structured
 from meetings.corrections.told import corrections_of_meeting
+from meetings.dates import meeting_of
 from meetings.models import AgendaItem, Attachment, Attendance, Meeting, Section, SourceDocument
 
 from . import lookup
@@ -40,12 +41,12 @@ def meeting(request: HttpRequest, council_slug: str, meeting_slug: str) -> HttpR
 
 
 def described(request: HttpRequest, found: Meeting, item_count: int) -> Head:
-    day = citation.danish_date(found.held_on)
+    name = meeting_of(found.held_on)
     url = request.build_absolute_uri(found.get_absolute_url())
     return head(
         request,
-        f"{found.council.name}, møde {day}",
-        f"{found.get_kind_display()} af mødet i {found.council.name} {day}: "
+        f"{found.council.name}, {name}",
+        f"{found.council.name}, {found.get_kind_display().lower()} af {name}: "
         f"{item_count} punkter med beslutninger, deltagere og kilde.",
         to_meeting(found),
         [structured.event(found, url)],

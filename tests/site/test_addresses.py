@@ -220,3 +220,9 @@ def test_source_is_served_as_it_came(client: Client, item: AgendaItem) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     again = client.get(f"/kilder/{source.sha256}/", headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
+
+
+def test_shortened_address_of_a_meeting_leads_to_its_council(client: Client, db: None) -> None:
+    response = client.get("/moeder/midtjylland/")
+    assert (response.status_code, response["Location"]) == (301, "/raad/midtjylland/")
+    assert client.get("/moeder/fantasien/").status_code == 404

@@ -125,7 +125,7 @@ def test_title_and_description_say_which_decision_this_is(client: Client, item: 
         ("/udpegninger/?person=karla&fra=2025-01-01", "Udpegninger, person karla, fra og med 1. januar 2025"),
         ("/udpegninger/?parti=SF", "Udpegninger"),
         ("/udpegninger/?organ=cykelstiudvalget", "Udpegninger, Cykelstiudvalget"),
-        ("/organer/cykelstiudvalget/", "Cykelstiudvalget: udpegede medlemmer"),
+        ("/organer/cykelstiudvalget/", "Cykelstiudvalget: udpegede og indstillede"),
         ("/raad/midtjylland/", "KKR Midtjylland: møder og beslutninger"),
     ],
 )

@@ -217,3 +217,38 @@ def test_council_tells_its_chair_by_the_latest_minutes(client: Client, item: Age
     assert 'Næstformand: <a href="/personer/aage-aerlig/">Åge Ærlig</a>' in html
     assert "ifølge referatet 22. januar 2026" in html
     assert "Formand: " not in html
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rows"), [("", 2), ("appointed", 1), ("nominated", 1), ("recalled", 1), ("unheard-of", 0)]
+)
+def test_what_a_paper_recalls_is_no_act_of_its_meeting(
+    client: Client, item: AgendaItem, chosen: str, rows: int
+) -> None:
+    """The paper's table of former members was listed, counted and drawn as appointed at the meeting."""
+    item.appointments.filter(role="substitute").update(action="nominated")
+    html = client.get("/udpegninger/", {"handling": chosen} if chosen else {}).content.decode()
+    assert html.count('<td data-label="Som">') == rows
+    assert ("nævnt i sagen</span>" in html) == (chosen == "recalled")
+    assert "Besluttet" not in html
+
+
+def test_an_undated_meeting_is_called_so(client: Client, item: AgendaItem) -> None:
+    """'Møde dato ukendt', 'referat af møde dato ukendt'."""
+    html = client.get(PAGES["undated meeting"]).content.decode()
+    assert "<h1>Møde uden kendt dato</h1>" in html
+    assert "øde dato ukendt" not in html
+    undated = make.ItemFactory(meeting=Meeting.objects.get(held_on=None), number="1.1", title="Velkomst")
+    cited = client.get(undated.get_absolute_url()).content.decode()
+    assert "referat af møde uden kendt dato, punkt 1.1" in cited
+
+
+def test_outcome_claims_no_appointment_of_what_was_only_nominated(client: Client, item: AgendaItem) -> None:
+    item.decision.outcome = "appointed"
+    item.decision.save()
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert ">Udpeget eller indstillet</span>" in html
+
+
+def test_body_tells_of_nominations_too(client: Client, item: AgendaItem) -> None:
+    assert "har udpeget eller indstillet, set i" in client.get(PAGES["body"]).content.decode()
