@@ -107,7 +107,7 @@ def _mean_in_locks(kind: Kind, before: Named, after: Named, alias: Any = None) -
     """What documents said of corrected rows means `after` now; with `alias`, only where that was printed."""
     known = [Q(**{f"locks__{kind.field}__{key}": before.slug}) for key in ("source", "now")]
     grouped: defaultdict[type[Any], list[Row]] = defaultdict(list)
-    for row in kind.all_rows(known[0] | known[1]):
+    for row in kind.all_rows(~Q(locks={}) & (known[0] | known[1])):
         if alias is None or _is_printed_as(row, alias, before):
             lock = row.locks[kind.field]
             meant = {key: after.slug for key in ("source", "now") if lock.get(key) == before.slug}

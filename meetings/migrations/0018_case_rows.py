@@ -4,11 +4,14 @@ import django.contrib.postgres.fields
 from django.db import migrations, models
 
 FILL = """
-UPDATE meetings_searchrow r SET case_numbers = a.case_numbers
-  FROM meetings_agendaitem a WHERE a.id = r.item_id AND a.case_numbers <> '{}';
 INSERT INTO meetings_caserow (number, latest)
-SELECT number, max(held_on) FROM meetings_searchrow, unnest(case_numbers) AS number GROUP BY number;
+SELECT known.number, max(r.held_on)
+  FROM meetings_searchrow r JOIN meetings_agendaitem a ON a.id = r.item_id,
+       unnest(a.case_numbers) AS known (number)
+ GROUP BY known.number
 """
+"""The search rows learn their cases when they are indexed anew, as after every upgrade: writing them here would
+write each of their words into the index once more."""
 
 
 class Migration(migrations.Migration):

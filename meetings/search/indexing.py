@@ -14,7 +14,7 @@ from meetings.search.parts import Part, parts, persons, with_texts
 from meetings.search.types import UNDATED
 from meetings.search.vectors import AsVector, vector
 
-RULES = 1
+RULES = 2
 """Counts changes to what a search row holds; rows written under an older number are stale."""
 
 BATCH = 200
