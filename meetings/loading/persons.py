@@ -15,6 +15,7 @@ from django.db.models import Model, Q
 
 from meetings.danish import sort_key
 from meetings.models import Body, BodyAlias, Person, PersonAlias
+from meetings.models.values import PRINTED
 
 from .names import free, slug_of
 from .rows import remember
@@ -119,13 +120,25 @@ def bodies_named(names: Iterable[str], reason: str) -> dict[str, Body]:
 
 
 def remember_name(row: Person | Body, former: str) -> None:
-    """A former name still means this person or body at the next import."""
+    """A former name that some paper prints still means this person or body at the next import.
+
+    Where the present name is one of the other names, that one is an address only from now on: it is no other.
+    """
+    shared = {"municipality": row.municipality} if isinstance(row, Person) else {}
+    row.aliases.filter(sort_key=sort_key(row.name), **shared).update(name="", sort_key="")
     key = sort_key(former)
-    if key == sort_key(row.name) or row.aliases.filter(sort_key=key).exists():
+    if key == sort_key(row.name) or row.aliases.filter(sort_key=key).exists() or not _prints(row, key):
         return
     slug = free(slug_of(former), taken_slugs([slug_of(former)], type(row), row.aliases.model))
-    shared = {"municipality": row.municipality} if isinstance(row, Person) else {}
     row.aliases.create(name=former, slug=slug, sort_key=key, **shared)
+
+
+def _prints(row: Person | Body, key: str) -> bool:
+    """Whether the person's or body's own rows print a name of this key."""
+    rows = row.attendance if isinstance(row, Person) else row.vacancies
+    printed = PRINTED["person" if isinstance(row, Person) else "body"]
+    names = {name for found in (rows, row.appointments) for name in found.values_list(printed, flat=True)}
+    return any(sort_key(name) == key for name in names)
 
 
 def other_body_named(name: str, than: Body) -> Body | None:

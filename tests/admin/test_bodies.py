@@ -270,3 +270,16 @@ def test_documents_and_ledger_rebuild_corrected_and_merged_bodies(desk: Client) 
     states = Appointment.history.count()
     apply(ledger)
     assert Appointment.history.count() == states and Vacancy.objects.count() == 5
+
+
+def test_a_correction_taken_back_leaves_no_other_name(desk: Client, db: None) -> None:
+    """It left the body its own name as another, to be split from itself, and a name that nobody ever printed."""
+    imported(RIGHT)
+    body = Body.objects.get()
+    for name in ("Letbanens bestyrlse", "Letbanens Råd", RIGHT):
+        change(desk, page(body), name=name)
+    body.refresh_from_db()
+    assert (body.name, body.locks) == (RIGHT, {})
+    assert not body.aliases.exclude(name="").exists()
+    imported("Letbanens Råd", data=b"andre ord", meeting_date=None, council="KKR Sjælland")
+    assert bodies() == ["Letbanens Råd", RIGHT]
