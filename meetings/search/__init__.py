@@ -9,7 +9,7 @@ from meetings.search.indexing import every_item, index, reindex, stale_items
 from meetings.search.related import related
 from meetings.search.silence import count_silence
 from meetings.search.snippets import marker
-from meetings.search.suggesting import suggest
+from meetings.search.suggesting import bears, suggest
 from meetings.search.types import (
     Facet,
     FacetName,
@@ -37,6 +37,7 @@ __all__ = [
     "SearchPage",
     "SearchRequest",
     "Suggestion",
+    "bears",
     "case_asked_for",
     "count_silence",
     "every_item",

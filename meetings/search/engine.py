@@ -31,6 +31,7 @@ class Answer:
     answered_for: str = ""
     message: str = ""
     suggestions: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -48,6 +49,7 @@ def search(request: SearchRequest) -> SearchPage:
 
 def _page(request: SearchRequest, answer: Answer) -> SearchPage:
     matches = answer.matches
+    filtered_away = matches.unfiltered and not matches.total
     return SearchPage(
         request,
         total=matches.total,
@@ -55,12 +57,13 @@ def _page(request: SearchRequest, answer: Answer) -> SearchPage:
         hits=_hits(answer),
         facets=facets(request, matches),
         suggestions=answer.suggestions,
-        message=answer.message or messages.about(request, answer.query, matches),
+        message=(not filtered_away and answer.message) or messages.about(request, answer.query, matches),
         answered_for=answer.answered_for,
         loosened=answer.loose,
         narrowed=bool(matches.left_out),
         partly_ranked=matches.partly_ranked,
         silent=answer.silent and bool(answer.query.wanted),
+        unknown=answer.unknown,
     )
 
 
@@ -84,7 +87,8 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
         if (answer := step(request, found)) and not answer.silent:
             return answer
     message = messages.nothing(query)
-    return Answer(found.query, first.matches, suggestions=_offers(found), message=message)
+    unknown = tuple(term.typed for term in found.unknown)
+    return Answer(found.query, first.matches, message=message, suggestions=_offers(found), unknown=unknown)
 
 
 def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> SearchPage:

@@ -2,7 +2,7 @@
 
 from meetings.danish import canonical_case_number
 from meetings.search.matching import Matches
-from meetings.search.query import MAX_TYPED, Query
+from meetings.search.query import MAX_TYPED, Either, Node, Query
 from meetings.search.types import SearchRequest
 
 LONGEST_SHOWN = 80
@@ -19,7 +19,7 @@ def unsearchable(query: Query) -> str:
         return "Skriv også et ord, der skal findes. Et minus foran et ord kan kun sortere fra."
     if not any(sign.isalnum() for sign in query.typed):
         return "Skriv mindst et ord, et navn eller et tal, der skal findes."
-    return "Skriv et mere præcist ord. Småord som »at«, »over« og »for« står i næsten alle punkter."
+    return f"Skriv et mere præcist ord end {shown(query.typed)}. Småord står i næsten alle punkter."
 
 
 def corrected(typed: str, text: str) -> str:
@@ -36,7 +36,7 @@ def loosened(query: Query) -> str:
 def nothing(query: Query) -> str:
     if number := canonical_case_number(query.typed):
         return f"Arkivet har ingen sag med nummeret {number}. Se efter, om årstal og løbenummer er rigtige."
-    return f"{absent(query)} Prøv et kortere ord, færre ord eller en anden stavemåde."
+    return absent(query)
 
 
 def absent(query: Query) -> str:
@@ -53,8 +53,17 @@ def about(request: SearchRequest, query: Query, matches: Matches) -> str:
         return f"Der er ingen side {request.page}. Her er den sidste, side {matches.page}."
     if query.cut:
         return f"Søgningen var meget lang. Der er kun søgt på de første ord (op til {MAX_TYPED} tegn)."
-    asked = f"Der er søgt på {shown(query.asked)}." if query.asked else ""
+    asked = f"Der er søgt på {shown(words(query))}." if query.question else ""
     return " ".join(filter(None, [asked, apart(matches.left_out) if matches.left_out else ""]))
+
+
+def words(query: Query) -> str:
+    """What is searched for, without the småord: 'hvem sidder i RAR' -> 'RAR'."""
+    return " ".join([*map(_word, query.wanted), *(f"-{_word(node)}" for node in query.unwanted)])
+
+
+def _word(node: Node) -> str:
+    return " ELLER ".join(map(_word, node.choices)) if isinstance(node, Either) else node.typed
 
 
 def apart(left_out: int) -> str:

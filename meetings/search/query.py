@@ -88,8 +88,8 @@ class Query:
     instead: tuple[Node, ...] = ()
     typed: str = ""
     cut: bool = False
-    asked: str = ""
-    """What a question was taken to ask about, where that is less than was typed."""
+    question: bool = False
+    """Whether less than was typed is searched for: what a question asks about."""
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
@@ -164,8 +164,8 @@ def parse(text: str) -> Query:
         joining = False
     wanted, unwanted = list(dict.fromkeys(wanted)), list(dict.fromkeys(unwanted))
     cut = len(wanted) + len(unwanted) > MAX_TERMS or len(text) > MAX_TYPED
-    asked = " ".join(about.split()) if about != typed else ""
-    return Query(tuple(wanted[:MAX_TERMS]), tuple(unwanted[:MAX_TERMS]), typed=typed, cut=cut, asked=asked)
+    wanted, unwanted = wanted[:MAX_TERMS], unwanted[:MAX_TERMS]
+    return Query(tuple(wanted), tuple(unwanted), typed=typed, cut=cut, question=about != typed)
 
 
 def _either(first: Node, second: Node) -> Either:

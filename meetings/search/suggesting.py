@@ -43,7 +43,8 @@ titles AS (
 (SELECT 'case', number, ARRAY[number] FROM numbers ORDER BY number DESC)
 UNION ALL
 (SELECT 'person', name, ARRAY[slug] FROM meetings_person p
-  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s)
+  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s
+         OR replace(sort_key, %(separator)s, '') LIKE %(joined)s)
     AND (EXISTS (SELECT FROM meetings_appointment r JOIN meetings_agendaitem a ON a.id = r.item_id
                    JOIN meetings_meeting m ON m.id = a.meeting_id WHERE r.person_id = p.id
                     AND NOT r.removed AND a.withdrawn_at IS NULL AND m.withdrawn_at IS NULL)
@@ -52,7 +53,8 @@ UNION ALL
   ORDER BY sort_key LIMIT 50)
 UNION ALL
 (SELECT 'body', name, ARRAY[slug] FROM meetings_body b
-  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s)
+  WHERE (sort_key LIKE %(begins)s OR sort_key LIKE %(word_begins)s
+         OR replace(sort_key, %(separator)s, '') LIKE %(joined)s)
     AND EXISTS (SELECT FROM (SELECT item_id FROM meetings_appointment WHERE body_id = b.id AND NOT removed
                              UNION ALL
                              SELECT item_id FROM meetings_vacancy WHERE body_id = b.id AND NOT removed) r
@@ -93,6 +95,8 @@ def _parameters(typed: str) -> dict[str, str | int]:
         "number": f"{quoted(number)}:*A" if len(number) >= LEAST else "",
         "begins": f"{key}%",
         "word_begins": f"%{SEPARATOR}{key}%",
+        "separator": SEPARATOR,
+        "joined": f"{key.replace(SEPARATOR, '')}%",
         "each": EACH,
     }
 
@@ -117,4 +121,24 @@ def _begins(typed: str, kind: str, text: str) -> bool:
         return True
     if kind == "case":
         return _digits(typed) in text
-    return re.search(rf"\b{re.escape(fold(typed.lower()))}", fold(text.lower())) is not None
+    return bears(text, typed, whole=False)
+
+
+_HYPHENS = re.compile(r"[-\u2010-\u2015'’´]")
+
+
+def bears(name: str, typed: str, *, whole: bool = True) -> bool:
+    """Whether the typed words stand in a name: a hyphen may be a blank or nothing ('Mai Britt', 'KDnet').
+
+    Unless `whole`, the last of them may be begun only.
+    """
+    end = r"\b" if whole else ""
+    spelled = [(_spelled(name, hyphen), _spelled(typed, hyphen)) for hyphen in (" ", "")]
+    return any(words and re.search(rf"\b{re.escape(words)}{end}", held) for held, words in spelled) or (
+        spelled[0][0].replace(" ", "") == spelled[0][1].replace(" ", "")
+    )
+
+
+def _spelled(text: str, hyphen: str) -> str:
+    """The words alone, folded, with one blank between them."""
+    return " ".join(re.findall(r"\w+", fold(_HYPHENS.sub(hyphen, text.lower()))))

@@ -147,7 +147,8 @@ class SearchPage:
     `loosened`: no item holds the words as typed, these hold words like them;
     `narrowed`: items that hold the words far apart are left out;
     `partly_ranked`: too many hits to weigh each, so the best of the newest stand first;
-    `silent`: nothing in the whole archive answers the words; `errors` are the form's sentences.
+    `silent`: nothing in the whole archive answers the words; `unknown` are those that no item holds;
+    `errors` are the form's sentences.
     """
 
     request: SearchRequest
@@ -162,6 +163,7 @@ class SearchPage:
     narrowed: bool = False
     partly_ranked: bool = False
     silent: bool = False
+    unknown: tuple[str, ...] = ()
     errors: tuple[str, ...] = field(default=())
 
     @property

@@ -1,6 +1,7 @@
 """The search page, the same answer as data, and suggestions while typing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -15,6 +16,7 @@ from meetings.models import Outcome
 from meetings.search import Facet, Hit, SearchPage, SearchRequest, Suggestion
 
 from .head import head, to_list
+from .listings import Chip
 
 DESCRIPTION = (
     "Søg i referaterne fra de fem kommunekontaktråd: beslutninger, indstillinger, sager og personer."
@@ -22,14 +24,6 @@ DESCRIPTION = (
 
 SHORTEST_NAME = 3
 """Letters typed before a person or body is offered above the hits."""
-
-
-class Chip(NamedTuple):
-    """A filter that is set, and the address of the same search without it."""
-
-    label: str
-    value: str
-    without: str
 
 
 class Choice(NamedTuple):
@@ -57,6 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if case_url := _case_url(wanted):
         return HttpResponseRedirect(case_url)
     page = _answered(filterset, wanted)
+    named = _named(page)
     described = head(request, _title(page), DESCRIPTION, to_list("search", "Søgning"))
     context = {
         "head": described,
@@ -66,8 +61,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "typed": wanted.text,
         "facets": [_choices(facet, filterset.data) for facet in page.facets],
         "chips": list(_chips(page, filterset)),
-        "suggestions": [(text, f"?{_with(filterset.data, q=text)}") for text in page.suggestions],
-        "named": _named(page),
+        "suggestions": [(text, f"?{_with(filterset.data, q=text)}") for text in _needed(page, named)],
+        "answer": named if page.silent else [],
+        "named": [] if page.silent else named,
         "exactly": f"?{_with(filterset.data, praecis='1')}",
         "unfiltered": f"?{_kept(filterset.data, ('q', 'sortering', 'praecis'))}" if wanted.filtered else "",
     }
@@ -78,7 +74,10 @@ def search_json(request: HttpRequest) -> JsonResponse:
     """The same answer as data; a case number alone is answered too, with its address as `redirect`."""
     filterset = search_filter(request.GET)
     wanted = filterset.request_for()
-    answer = _as_data(_answered(filterset, wanted))
+    page = _answered(filterset, wanted)
+    if page.suggestions:
+        page = replace(page, suggestions=_needed(page, _named(page)))
+    answer = _as_data(page)
     if case_url := _case_url(wanted):
         answer["redirect"] = case_url
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
@@ -108,13 +107,34 @@ def _answered(filterset: SearchFilter, wanted: SearchRequest) -> SearchPage:
 
 
 def _named(page: SearchPage) -> list[Suggestion]:
-    """The persons and bodies that bear the typed name, or the meetings of a typed day, for above the hits."""
+    """The persons and bodies that bear the typed name, or the meetings of a typed day, for above the hits.
+
+    Where no item holds the words as typed, also the cases whose number is begun; where none answers at all,
+    also who bears the words that no item holds.
+    """
     if page.page > 1 or page.errors or len(page.request.text) < SHORTEST_NAME:
         return []
     if meetings := engine.meetings_of(page.request.text):
         return meetings
-    asked = page.answered_for or page.request.text
-    return [line for line in engine.suggest(asked) if line.kind in {"Person", "Organ"}]
+    kinds = {"Person", "Organ", "Sag"} if page.silent or page.loosened else {"Person", "Organ"}
+    lines = [each for each in engine.suggest(page.answered_for or page.request.text) if each.kind in kinds]
+    return lines or _bearing(page.unknown)
+
+
+def _bearing(words: tuple[str, ...]) -> list[Suggestion]:
+    """The persons and bodies that have these words in their names, in whatever order."""
+    return [
+        line
+        for line in engine.suggest(" ".join(words[:1]))
+        if line.kind in {"Person", "Organ"} and all(engine.bears(line.text, word) for word in words)
+    ]
+
+
+def _needed(page: SearchPage, named: list[Suggestion]) -> tuple[str, ...]:
+    """The other queries to offer: none for a word that somebody named above bears, it is no typing error."""
+    typed = page.unknown or (page.request.text,)
+    borne = any(engine.bears(line.text, word) for line in named for word in typed)
+    return () if borne else page.suggestions
 
 
 def _title(page: SearchPage) -> str:
@@ -176,6 +196,7 @@ def _chips(page: SearchPage, filterset: SearchFilter) -> Iterator[Chip]:
         if day:
             rest = query.copy()
             del rest[name]
+            rest.pop("side", None)
             yield Chip(str(filterset.form.fields[name].label), danish_date(day), f"?{rest.urlencode()}")
 
 

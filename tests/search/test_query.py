@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.danish import available
+from meetings.search import messages
 from meetings.search.query import MAX_TERMS, Either, Phrase, Prefix, Term, clean, parse
 from meetings.search.tsquery import beginnings, tsquery
 
@@ -161,9 +162,20 @@ def test_a_date_is_one_thing(typed: str, dates: list[str]):
     assert [node.typed for node in parse(typed).wanted if isinstance(node, Phrase)] == dates
 
 
-def test_what_a_question_was_taken_for_is_kept():
-    assert parse("hvad besluttede vi om letbanen").asked == "vi om letbanen"
-    assert parse("letbanen").asked == ""
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("hvad besluttede vi om letbanen?", "letbanen"),
+        ("hvem sidder i RAR", "RAR"),
+        ("hvad siger § 107 om cykel ELLER gang -havn", "§ 107 cykel ELLER gang -havn"),
+    ],
+)
+def test_what_a_question_was_taken_for_is_said_without_smaaord(typed: str, words: str):
+    """»vi om letbanen« and »i RAR« once stood in the message as what was searched for."""
+    query = parse(typed)
+    assert query.question
+    assert messages.words(query) == words
+    assert not parse("letbanen").question
 
 
 @pytest.mark.skipif(not available(), reason="ordbogen er ikke lavet på denne maskine")

@@ -98,6 +98,88 @@ def test_a_person_of_the_typed_name_is_named_above_the_hits(client):
     assert person.get_absolute_url() in client.get("/soeg/", {"q": "Leto Prøve"}).content.decode()
 
 
+HYPHENED = [
+    ("Mai-Lis Prøve", ["Mai Lis Prøve", "Mai-Lis Prøve", "mailis prøve", "Mai\u2011Lis", '"Mai Lis Prøve"']),
+    ("Anne Mette Prøve", ["Annemette Prøve", "Anne-Mette Prøve", "mette prøve"]),
+    ("Karla Holm-Prøve", ["Karla Holm Prøve", "holm prøve", "Karla Holmprøve"]),
+]
+
+
+@pytest.mark.parametrize(("name", "typed"), [(name, typed) for name, all_ in HYPHENED for typed in all_])
+def test_a_person_is_found_whatever_hyphen_or_blank_is_typed(client, name, typed):
+    person = factories.AttendanceFactory(person__name=name).person
+    assert person.get_absolute_url() in client.get("/soeg/", {"q": typed}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["ailis", "Lis Maja", "annem", "Perle"])
+def test_a_word_that_begins_no_word_of_a_name_names_nobody(client, typed):
+    for name in ("Mai-Lis Prøve", "Anne Mette Prøve", "Per Lehn"):
+        factories.AttendanceFactory(person__name=name)
+    assert "/personer/m" not in (page := client.get("/soeg/", {"q": typed}).content.decode())
+    assert "/personer/per-lehn" not in page
+    assert "/personer/anne" not in page
+
+
+def test_a_body_is_found_whatever_hyphen_is_typed(client):
+    body = factories.AppointmentFactory(body__name="KD-net Prøve").body
+    for typed in ("KD net", "kdnet", "KD-net"):
+        assert body.get_absolute_url() in client.get("/soeg/", {"q": typed}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["Nybro", "Nybro letbane"])
+def test_a_word_that_a_person_bears_is_no_typing_error(client, typed):
+    """'Mente du Nabo?' stood above the person of that very name; with another word nobody was named."""
+    indexed(title="Nybo og letbane")
+    assert answer(client, q=typed)["suggestion"]
+    person = factories.AttendanceFactory(person__name="Daniel Nybro Prøve").person
+    page = client.get("/soeg/", {"q": typed}).content.decode()
+    assert person.get_absolute_url() in page
+    assert "Mente du" not in page
+    assert answer(client, q=typed)["suggestion"] is None
+
+
+def test_a_person_is_the_answer_where_no_item_is(client):
+    """It stood below a warning, and above another one: the person comes first, »ingen punkter« once."""
+    person = factories.AttendanceFactory(person__name="Daniel Nybro Prøve").person
+    indexed(title="Havn")
+    page = client.get("/soeg/", {"q": "Nybro"}).content.decode()
+    assert page.index(person.get_absolute_url()) < page.index("Ingen punkter")
+    assert page.count("Ingen punkter") == 1
+    assert 'class="message' not in page
+    assert "færre eller kortere ord" not in page
+
+
+def test_nothing_found_is_said_once(client):
+    indexed(title="Havn")
+    page = client.get("/soeg/", {"q": "xyzzy"}).content.decode()
+    assert page.count("Ingen punkter") == 1
+    assert page.count("kortere ord") == 1
+
+
+def test_a_day_without_hits_is_answered_by_its_meeting(client):
+    meeting = factories.MeetingFactory(held_on=date(2025, 6, 18))
+    page = client.get("/soeg/", {"q": "18-06-2025"}).content.decode()
+    assert page.index(meeting.get_absolute_url()) < page.index("Ingen punkter")
+
+
+def test_the_beginning_of_a_case_number_names_the_case(client):
+    indexed(title="Havn", case_numbers=["SAG-2025-01937"])
+    page = client.get("/soeg/", {"q": "SAG-2025-019"}).content.decode()
+    assert reverse("meetings:case", args=["SAG-2025-01937"]) in page
+
+
+def test_filters_that_leave_nothing_of_corrected_words_are_named_as_the_cause(client):
+    """'Her er træf på »letbane«' once stood above an empty list."""
+    indexed(title="Letbane", meeting__council__slug="sjaelland")
+    indexed(title="Havn", meeting__council__slug="midtjylland")
+    assert answer(client, q="letbanne", raad="midtjylland")["message"].startswith("Ingen træf med de valgte")
+
+
+def test_a_smaaord_alone_is_named(client):
+    assert "»ELLER«" in answer(client, q="ELLER")["message"]
+    assert "kortere ord" not in client.get("/soeg/", {"q": "ELLER"}).content.decode()
+
+
 @pytest.mark.parametrize("typed", ['"', "-", "*", "(((", "🙂"])
 def test_signs_alone_ask_for_a_word(client, typed):
     indexed(title="Havn")
