@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .bodies import as_name, body_in, titled_body
-from .choosing import CHOOSING, chooses, holds_only, in_line, in_sentence, nominates
+from .choosing import CHOOSING, TOLD, chooses, holds_only, in_line, in_sentence, nominates
+from .clauses import CHOICE
 from .document import Action, Appointment, Role, Where
 from .heads import ROLE_HEAD, Head, head_of, role_of_list, role_of_title
 from .joining import Paragraph, unbulleted
@@ -24,13 +25,16 @@ CHOICE_TITLE = re.compile(
 RECALLING = re.compile(r"\b(?:består|bestod|sidder|siddet|nuværende medlemmer)\b", re.IGNORECASE)
 """'Bestyrelsen består i dag af': the list below names today's members."""
 
-OTHER_THINGS = re.compile(
-    r"\bfølgende (?:\w+ )?"
+THING = (
     r"(?:\w*(?:indsats|projekt|tema|emne|område|virksomhed|organisation|forening|model|punkt|sted|forslag|kriteri"
-    r"|pejlemærke|initiativ)\w*|byer|kommuner|værter|mål)\b",
-    re.IGNORECASE,
+    r"|pejlemærke|initiativ|leverandør)\w*|byer|\w*kommuner?|værter|mål)"
 )
+
+OTHER_THINGS = re.compile(rf"\bfølgende (?:\w+ )?{THING}\b", re.IGNORECASE)
 """'KKR Havby valgte følgende indsatser:'"""
+
+THING_TITLE = re.compile(rf"(?:udpegning|valg|indstilling) af (?:\w+ )?{THING}\b", re.IGNORECASE)
+"""'Valg af tema', 'Indstilling af projekter'"""
 
 MAX_INTRODUCTION = 300
 """Characters; what introduces a list of names is shorter."""
@@ -118,7 +122,8 @@ def _titled(context: Context) -> Standing:
     if context.where != "decision" or not CHOICE_TITLE.match(context.title):
         return Standing()
     action: Action = "nominated" if nominates(context.title) else "appointed"
-    return Standing(role_of_title(context.title), action, chosen=True, tentative=True)
+    things = bool(THING_TITLE.match(context.title))
+    return Standing(role_of_title(context.title), action, chosen=True, tentative=True, sure=things)
 
 
 def _in_table(row: Paragraph, columns: Columns, standing: Standing) -> tuple[Columns, Standing]:
@@ -158,7 +163,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
     if paragraph.kind != "text":
         return standing
     recalls = context.where == "presentation" and text.endswith((":", "af")) and _recalls(text)
-    governs = chooses(text) or recalls
+    governs = recalls or (chooses(text) and not _heads_others(text))
     if not governs and (not standing.chosen or next(persons_in(text), None)):
         return standing
     if not governs:
@@ -169,7 +174,7 @@ def _governed(paragraph: Paragraph, standing: Standing, context: Context) -> Sta
         action="nominated" if nominates(text) else "appointed",
         body=body_in(text) or standing.body,
         chosen=True,
-        sure=context.where == "presentation" or bool(OTHER_THINGS.search(text)),
+        sure=context.where == "presentation" or _names_things(text, context),
     )
 
 
@@ -188,8 +193,18 @@ def _recalls(text: str) -> bool:
     return bool(RECALLING.search(text[:MAX_INTRODUCTION]))
 
 
+def _heads_others(text: str) -> bool:
+    """'Følgende stemte imod udpegningen:'"""
+    last = sentences(text)[-1] if text.endswith(":") else ""
+    return bool(TOLD.search(last)) and not CHOICE.search(last)
+
+
+def _names_things(text: str, context: Context) -> bool:
+    return bool(OTHER_THINGS.search(text) or THING_TITLE.match(context.title))
+
+
 def _is_subheading(text: str) -> bool:
-    return len(text) <= 80 and not text.endswith(".")
+    return len(text) <= 80 and not text.endswith(".") and not TOLD.search(text)
 
 
 def _chosen(paragraph: Paragraph, standing: Standing, context: Context) -> Iterator[Found]:
@@ -224,7 +239,7 @@ def _led(text: str, head: Head, standing: Standing, context: Context) -> Iterato
 def _spoken(sentence: str, standing: Standing, context: Context) -> Iterator[Found]:
     body = body_in(sentence) or standing.body
     role = role_of_list(sentence, role_of_title(context.title))
-    for person, named in in_sentence(sentence, role, context.known):
+    for person, named in in_sentence(sentence, role, context.known, spoken=True):
         yield person, replace(standing, role=named, body=body)
 
 

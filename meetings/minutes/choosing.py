@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from .bodies import ROLE_WORD
+from .clauses import governed
 from .document import Role
 from .heads import ROLES, role_in
 from .municipalities import MUNICIPALITIES
@@ -13,12 +14,12 @@ from .people import Person, names_in, person_in_line, persons_in
 
 CHOOSING = re.compile(
     r"udpeg|indstill(?:e|er|ede|es|et)\b|indstillingen af\b|\bvælge|\bvalgt|genvalg|nyvalg|konstituer"
-    r"|beskikke|indtræ|\bafløser\b",
+    r"|beskikke|indtræ|\bafløse[rs]\b",
     re.IGNORECASE,
 )
 """Words that make a name in the same sentence an appointment."""
 
-STEMS = ("udpeg", "indstil", "vælge", "valg", "konstituer", "beskikke", "indtræ", "afløser")
+STEMS = ("udpeg", "indstil", "vælge", "valg", "konstituer", "beskikke", "indtræ", "afløse")
 
 NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing|ingen)\b", re.IGNORECASE)
 
@@ -47,22 +48,33 @@ PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos|fra|omkring)\s+(?:[a-zæøå]+\s+
 PLACE_WITHIN = re.compile(rf"\b(?:{MUNICIPALITIES})\b")
 
 NOT_CHOSEN_BEFORE = re.compile(
-    r"(?:i stedet for|efter|erstatning for|erstatter|afløser(?: for)?|afløsning af|på vegne af|\bfra"
+    r"\b(?:i stedet for|efter|erstatning for|erstatter|afløser(?: for)?|afløsning af|på vegne af|fra"
     r"|forslag af|(?:orientering|oplæg) (?:af|ved)|takke(?:de|r)|tak til"
-    r"|anmodede|bemyndigede|bad)\s+(?:[a-zæøå]+\s+)?$",
+    r"|anmodede|bemyndigede|bad|stemmer (?:til|på)|mod \d{1,3} til|over)\s+(?:[a-zæøå]+\s+)?$",
     re.IGNORECASE,
 )
 """'I stedet for Per Hav (A) udpegedes …', 'efter indstilling fra Per Hav (A)': not chosen"""
 
-LEAVING = re.compile(r"[^.;(]{0,40}\b(?:udtræ|fratræ|udtrådt|trækker sig)")
+LEAVING = re.compile(r"[^.;(]{0,40}\b(?:udtræ|fratræ|udtrådt|trækker sig|afløses|erstattes)")
 """'Per Hav (A), Greve, udtræder af …'"""
 
 SPEAKING = re.compile(
-    r"\W*(?:[A-ZÆØÅ]\w+ Kommune, )?(?:\w+ )?"
+    r"\W*(?:[A-ZÆØÅ]\w+ Kommune, )?(?:(?!og\b)\w+ )?"
     r"(?!udpeg|gen|ny|valg|vælg|indstill|indtr|tiltr|afløs|konstituer|beskik|allerede)"
     r"(?:\w+ede|foreslog|spurgte|holdt|oplyste|gav|bad|stemte|erklærte|meddelte|støttede|\w*tog|fandt)\b"
 )
 """'Per Hav (A), Greve, orienterede om, at …': a verb in the past that is none of choosing"""
+
+SEAT = re.compile(r"\W*(?:[a-zæøå]+ )?(?:plads|sted|post|mandat)\b")
+"""'på Per Havs (A) plads'"""
+
+NO_POST_BEHIND = re.compile(rf"[\s,)]*som\s+(?!(?:\w+\s+){{0,3}}{ROLE_WORD})")
+"""'Nordhavn Kaj (Odder) som forsøgsområde'"""
+
+THING_BEFORE = re.compile(
+    r"(?<!til )(?<!i )\b(?![a-zæøå]*(?:mand|mester|direktør|form)en\b)[a-zæøå]{2,}(?:et|en)\s+$"
+)
+"""'projektet Blå Bølge, Odder'"""
 
 RESPECTIVELY = re.compile(
     rf"som (?:henholdsvis|hhv\.) (?P<first>{ROLE_WORD}) og (?P<second>{ROLE_WORD})", re.IGNORECASE
@@ -77,6 +89,12 @@ ROLE_BEHIND = re.compile(
 
 ACCOMPANIED = re.compile(r"\bmed\s+$")
 """'Per Dam (V), med Ida Holm (A) som stedfortræder'"""
+
+TOLD = re.compile(
+    r"\b(?:er|var|har|havde|kan|kunne|skal|vil|bør|tager|tog|stemte|stemmer|undlod|deltog|deltager|ønsker|[a-zæøå]{3,}ede)\b"
+    r"|(?i:\bafbud\b|til stede|bemærkning)"
+)
+"""'Per Hav (A), Odder, var inhabil', 'Følgende stemte imod:': said of persons who are not chosen by it"""
 
 MAX_BESIDE = 6
 """So many words beside the names a line has that is nothing but a list of them."""
@@ -93,17 +111,19 @@ def nominates(text: str) -> bool:
 
 
 def in_sentence(
-    text: str, role: Role, known: Collection[str], *, listed: bool = False
+    text: str, role: Role, known: Collection[str], *, listed: bool = False, spoken: bool = False
 ) -> Iterator[tuple[Person, Role]]:
     """Names in a sentence: the role stands before the name, or 'som stedfortræder' behind it.
 
-    `role` is what governs the sentence; `listed` says that nothing but persons is named in it.
+    `role` is what governs the sentence; `listed` says that nothing but persons is named in it, `spoken` that
+    only the words of choosing in their own clause make them chosen.
     """
     people = [
         person
         for person in names_in(text)
         if (listed or _is_named(person, text, known)) and _stays(person, text)
     ]
+    people = list(governed(text, people)) if spoken else people
     if not people:
         return
     pair = RESPECTIVELY.search(text)
@@ -146,7 +166,9 @@ def in_line(text: str, role: Role, known: Collection[str]) -> Iterator[tuple[Per
 
 
 def holds_only(text: str, found: Collection[tuple[Person, Role]]) -> bool:
-    """Whether a line has little beside the persons in it."""
+    """Whether a line has little beside the persons in it, and tells nothing of them."""
+    if TOLD.search(text):
+        return False
     named = sum(len(text[person.start : person.end].split()) for person, _ in found)
     return len(text.split()) - named <= MAX_BESIDE
 
@@ -164,7 +186,8 @@ def _is_named(person: Person, text: str, known: Collection[str]) -> bool:
         return False
     before, behind = text[: person.start], text[person.end :]
     if person.municipality:
-        return not PLACE_BEFORE.search(before)
+        apart = PLACE_BEFORE.search(before) or THING_BEFORE.search(before) or NO_POST_BEHIND.match(behind)
+        return not apart
     return bool(
         POST.search(text) and (OBJECT.search(before) or SUBJECT.match(behind) or IN_POST.match(behind))
     )
@@ -173,5 +196,8 @@ def _is_named(person: Person, text: str, known: Collection[str]) -> bool:
 def _stays(person: Person, text: str) -> bool:
     behind = text[person.end : person.end + 80]
     return not (
-        NOT_CHOSEN_BEFORE.search(text[: person.start]) or LEAVING.match(behind) or SPEAKING.match(behind)
+        NOT_CHOSEN_BEFORE.search(text[: person.start])
+        or LEAVING.match(behind)
+        or SPEAKING.match(behind)
+        or (person.name.endswith("s") and SEAT.match(behind))
     )
