@@ -64,6 +64,7 @@ def _page(request: SearchRequest, answer: Answer) -> SearchPage:
         partly_ranked=matches.partly_ranked,
         silent=answer.silent and bool(answer.query.wanted),
         unknown=answer.unknown,
+        asked=messages.words(answer.query) if answer.query.question else "",
     )
 
 

@@ -148,7 +148,7 @@ class SearchPage:
     `narrowed`: items that hold the words far apart are left out;
     `partly_ranked`: too many hits to weigh each, so the best of the newest stand first;
     `silent`: nothing in the whole archive answers the words; `unknown` are those that no item holds;
-    `errors` are the form's sentences.
+    `asked` what a question was taken to ask about; `errors` are the form's sentences.
     """
 
     request: SearchRequest
@@ -164,6 +164,7 @@ class SearchPage:
     partly_ranked: bool = False
     silent: bool = False
     unknown: tuple[str, ...] = ()
+    asked: str = ""
     errors: tuple[str, ...] = field(default=())
 
     @property

@@ -117,7 +117,8 @@ def _named(page: SearchPage) -> list[Suggestion]:
     if meetings := engine.meetings_of(page.request.text):
         return meetings
     kinds = {"Person", "Organ", "Sag"} if page.silent or page.loosened else {"Person", "Organ"}
-    lines = [each for each in engine.suggest(page.answered_for or page.request.text) if each.kind in kinds]
+    asked = page.answered_for or page.asked or page.request.text
+    lines = [each for each in engine.suggest(asked) if each.kind in kinds]
     return lines or _bearing(page.unknown)
 
 

@@ -175,6 +175,12 @@ def test_filters_that_leave_nothing_of_corrected_words_are_named_as_the_cause(cl
     assert answer(client, q="letbanne", raad="midtjylland")["message"].startswith("Ingen træf med de valgte")
 
 
+def test_a_question_about_a_body_names_it(client):
+    body = factories.AppointmentFactory(body__name="Letbanerådet Nord").body
+    page = client.get("/soeg/", {"q": "hvem sidder i Letbanerådet?"}).content.decode()
+    assert body.get_absolute_url() in page
+
+
 def test_a_smaaord_alone_is_named(client):
     assert "»ELLER«" in answer(client, q="ELLER")["message"]
     assert "kortere ord" not in client.get("/soeg/", {"q": "ELLER"}).content.decode()
