@@ -127,6 +127,8 @@ def apart(site: AdminSite, request: HttpRequest, words: Words, first: int, secon
 def split(site: AdminSite, request: HttpRequest, words: Words, pk: int) -> HttpResponse:
     """Give a remembered name a row of its own again."""
     alias = get_object_or_404(words.kind.alias.objects.exclude(name=""), pk=pk)
+    if merging.is_own(alias):
+        raise Http404("Det trykte navn skilles ikke ud, men låses op.")
     again = merging.split(alias, by=request.user.get_username())
     messages.success(request, f"{again} er igen {words.itself}.")
     return HttpResponseRedirect(page_of(again))

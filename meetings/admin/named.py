@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from meetings.corrections.merging import Named
+from meetings.corrections.merging import Named, is_own
 from meetings.models import BodyAlias, PersonAlias
 
 from .base import CorrectableAdmin, ReadOnly
@@ -21,10 +21,12 @@ class AliasInline(ReadOnly, admin.TabularInline):
     readonly_fields = ("split",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PersonAlias | BodyAlias]:
-        return super().get_queryset(request).exclude(name="")
+        return super().get_queryset(request).exclude(name="").select_related(BY_SLUG[self.slug].kind.field)
 
     @admin.display(description="skil ud")
     def split(self, alias: PersonAlias | BodyAlias) -> str:
+        if is_own(alias):
+            return "Trykt navn; lås navnet op, hvis det er rigtigt."
         button = '<button formaction="{}" formnovalidate class="desk-small">Er {}</button>'
         words = BY_SLUG[self.slug]
         return format_html(button, reverse("admin:desk_split", args=[self.slug, alias.pk]), words.itself)

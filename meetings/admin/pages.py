@@ -183,5 +183,5 @@ def viewer(
         source, item = source.meeting.documents.filter(pk=int(other)).first() or source, None
     wanted = request.GET.get("side", "")
     first = (item.page_start if item else None) or first
-    number = int(wanted) if wanted.isdigit() and len(wanted) < 9 else first
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 9 else first
     return {"shown": shown_page(source, number, item)}

@@ -198,7 +198,7 @@ def unlock_field(site: AdminSite, request: HttpRequest) -> HttpResponse:
         raise Http404
     model, _, rest = request.POST.get("laas", "").partition(":")
     pk, _, field = rest.partition(":")
-    if not pk.isdigit():
+    if not pk.isdecimal():
         raise Http404
     row = get_object_or_404(_model(model), pk=int(pk))
     try:

@@ -16,7 +16,6 @@ from meetings.loading import join
 from meetings.models import (
     Abbreviation,
     AgendaItem,
-    Appointment,
     Attendance,
     Body,
     Correctable,
@@ -198,8 +197,7 @@ def _by_hand(model: RowType, owner: Correctable, values: Entry) -> ChildRow:
     row: Any = model(**{"by_hand": True, "position": values["position"], key: owner})
     for name in LOCKABLE[model]:
         assign(row, name, values[name])
-    if isinstance(row, Appointment):
-        complete(row)
+    complete(row)
     made: ChildRow = row
     return made
 

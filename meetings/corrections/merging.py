@@ -139,6 +139,12 @@ def split(alias: PersonAlias | BodyAlias, *, by: str) -> Named:
     return again
 
 
+def is_own(alias: PersonAlias | BodyAlias) -> bool:
+    """Whether it is the printed name of the very row, which an editor corrected: unlocking takes that back."""
+    kept: Named = alias.person if isinstance(alias, PersonAlias) else alias.body
+    return "name" in kept.locks and sort_key(kept.locks["name"].get("source") or "") == alias.sort_key
+
+
 def _is_printed_as(row: Row, alias: PersonAlias | BodyAlias, kept: Named) -> bool:
     kind = kind_of(kept)
     if sort_key(getattr(row, kind.printed)) != alias.sort_key:

@@ -280,7 +280,7 @@ def following(key: str) -> Question | None:
     code, _, pk = key.partition(":")
     places = [number for number, kind in enumerate(KINDS) if kind.code == code]
     here = places[0] if places else 0
-    after = KINDS[here].rows().filter(pk__gt=int(pk)) if places and pk.isdigit() else KINDS[0].rows()
+    after = KINDS[here].rows().filter(pk__gt=int(pk)) if places and pk.isdecimal() else KINDS[0].rows()
     rest = ((kind, kind.rows()) for kind in (*KINDS[here + 1 :], *KINDS[: here + 1]))
     for kind, rows in chain([(KINDS[here], after)], rest):
         row = rows.order_by("pk").first()

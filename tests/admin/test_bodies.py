@@ -283,3 +283,15 @@ def test_a_correction_taken_back_leaves_no_other_name(desk: Client, db: None) ->
     assert not body.aliases.exclude(name="").exists()
     imported("Letbanens Råd", data=b"andre ord", meeting_date=None, council="KKR Sjælland")
     assert bodies() == ["Letbanens Råd", RIGHT]
+
+
+def test_the_printed_name_of_a_corrected_body_is_unlocked_not_split_off(desk: Client, db: None) -> None:
+    """The correction says that what is printed so is this body; a split would say that it is not, and the
+    ledger would rebuild the one and not the other."""
+    imported(MISREAD)
+    body = Body.objects.get()
+    change(desk, page(body), name=RIGHT)
+    alias = body.aliases.get()
+    address = reverse("admin:desk_split", args=["organer", alias.pk])
+    assert address not in desk.get(page(body)).content.decode()
+    assert desk.post(address).status_code == 404 and bodies() == [RIGHT]

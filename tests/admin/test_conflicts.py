@@ -60,7 +60,8 @@ def test_unlocking_brings_back_what_the_source_says_now(desk: Client, contradict
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "agendaitem", "agendaitem:x:title", "user:1:password", "agendaitem:1:\x00"]
+    "typed",
+    ["", "agendaitem", "agendaitem:x:title", "agendaitem:²:title", "user:1:password", "agendaitem:1:\x00"],
 )
 def test_odd_unlockings_change_nothing(desk: Client, contradicted: AgendaItem, typed: str) -> None:
     assert desk.post(reverse("admin:desk_unlock"), {"laas": typed}).status_code in (302, 404)
