@@ -140,7 +140,7 @@ def split(alias: PersonAlias | BodyAlias, *, by: str) -> Named:
 
 
 def is_own(alias: PersonAlias | BodyAlias) -> bool:
-    """Whether it is the printed name of the very row, which an editor corrected: unlocking takes that back."""
+    """Whether it is the very row's printed name, which an editor corrected: unlocking takes that back."""
     kept: Named = alias.person if isinstance(alias, PersonAlias) else alias.body
     return "name" in kept.locks and sort_key(kept.locks["name"].get("source") or "") == alias.sort_key
 
