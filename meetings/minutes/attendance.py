@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .document import Attendee, Status
+from .heads import PARTY_HEAD
 from .joining import unbulleted
 from .lines import Line
 from .municipalities import municipality_named
-from .people import NAME, names_in, person_in_line
+from .people import NAME, NO_PERSON, names_in, person_in_line
 from .segment import NameList
 
 STAFF = re.compile(rf"(?P<name>{NAME})(?:\s*[,(–-]+\s*(?P<note>.*?)\)?)?[\s.,]*", re.DOTALL)
@@ -28,12 +29,17 @@ STAFF_TITLE = re.compile(
 )
 
 
+ABSENT = re.compile(r"(?:afbud|fraværende)", re.IGNORECASE)
+"""'Ida Holm (A), Greve (afbud)' under 'Deltagere'"""
+
 COLUMN_HEADS = frozenset({"navn", "parti", "kommune", "titel", "rolle", "organisation"})
 
 PARTING = re.compile(r"[\s,;.]*(?:og\s+)?")
 """What stands between names on one line."""
 
 ENTRY_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-ZÆØÅ])")
+
+CAPITAL = re.compile(r"(?<!\w)[A-ZÆØÅÉÜÖÄ]")
 
 PARTY_LETTER = re.compile(r"[A-ZÆØÅ]{1,2}")
 """'A', 'Ø' in a column of its own"""
@@ -64,13 +70,19 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
         under: list[Attendee] = []
         by_place = bool(names.lines) and municipality_named(names.lines[0].text) is not None
         place: str | None = None
+        by_party = bool(names.lines) and _party_above(names.lines[0]) is not None
+        party: str | None = None
         for printed in _printed(names.lines):
+            heading = _party_above(printed[0]) if by_party and len(printed) == 1 else None
+            if heading:
+                party = heading
+                continue
             town = municipality_named(printed[0].text) if len(printed) == 1 else None
             if town and (by_place or (under and not under[-1].municipality)):
                 place = town if by_place else None
                 under[-1:] = under[-1:] if by_place else [replace(under[-1], municipality=town)]
                 continue
-            found = [_in_place(one, place) for one in _attendees(_as_one(printed), status)]
+            found = [_headed(one, place, party) for one in _attendees(_as_one(printed), status)]
             under += found
             unread += [] if found or _is_column_heads(printed) else printed
             if not found and printed[-1].text.endswith(":"):
@@ -79,9 +91,23 @@ def attendance_of(lists: Iterable[NameList]) -> Attendance:
     return Attendance(tuple(attendees), tuple(unread))
 
 
-def _in_place(attendee: Attendee, place: str | None) -> Attendee:
-    """The municipality that stands on a line above its names."""
-    return replace(attendee, municipality=place) if place and not attendee.municipality else attendee
+def _party_above(line: Line) -> str | None:
+    """'Socialdemokratiet:' on a line above its names."""
+    text = line.text.rstrip(": ")
+    return text if PARTY_HEAD.fullmatch(text) else None
+
+
+def _headed(attendee: Attendee, place: str | None, party: str | None) -> Attendee:
+    """With the municipality or party that stands on a line above the names; a party's are members."""
+    if ABSENT.fullmatch(attendee.note):
+        return replace(attendee, status="absent", note="")
+    is_member = party and attendee.status == "other" and not attendee.note
+    return replace(
+        attendee,
+        municipality=attendee.municipality or place,
+        party=attendee.party or party,
+        status="present" if is_member else attendee.status,
+    )
 
 
 def _is_column_heads(printed: Sequence[Line]) -> bool:
@@ -98,7 +124,7 @@ def _bare_names_are_present(under: list[Attendee]) -> list[Attendee]:
 def _attendees(line: Line, status: Status) -> list[Attendee]:
     """One, or several that commas part: 'Ida Holm (A), Havby, borgmester Per Dam, Greve og Ea Vig'."""
     line = line._replace(text=_plain(line.text))
-    people = list(names_in(line.text)) if "," in line.text and len(line.text) <= MAX_NAMES else []
+    people = list(names_in(line.text)) if _may_hold_several(line.text) else []
     between = [line.text[a.end : b.start] for a, b in pairwise(people)]
     told = [person for person in people if person.party or person.municipality or person.note]
     if (
@@ -112,6 +138,11 @@ def _attendees(line: Line, status: Status) -> list[Attendee]:
         return [*found[:-1], replace(found[-1], note=", ".join(filter(None, (found[-1].note, rest))))]
     one = _attendee(line, status)
     return [one] if one else []
+
+
+def _may_hold_several(text: str) -> bool:
+    """Two names of two words each, parted by a comma: four words with a capital at least."""
+    return "," in text and len(text) <= MAX_NAMES and len(CAPITAL.findall(text)) >= 4
 
 
 def _plain(text: str) -> str:
@@ -163,7 +194,7 @@ def _guest(text: str, status: Status, line: Line) -> Attendee | None:
     bare = text[title.end() :] if title else text
     person = person_in_line(bare)
     staff = STAFF.fullmatch(bare)
-    if not (person or staff):
+    if not person and (not staff or NO_PERSON.search(staff["name"])):
         return None
     name = person.name if person else staff["name"] if staff else ""
     note = person.note if person else (staff["note"] or "" if staff else "")

@@ -73,7 +73,7 @@ class Enclosures:
     kept: tuple[Line, ...]
     hyphens: int
     doubtful: tuple[Line, ...]
-    """Titles read without a printed mark, from the blank that it leaves."""
+    """Read without a printed mark, from the blank that it leaves: where, with the whole titles as text."""
 
 
 def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
@@ -94,7 +94,8 @@ def take_titles(lines: Sequence[Line], column: Column) -> Enclosures:
             titles += [text for text, _ in read]
             hyphens += sum(count for _, count in read)
             taken += lines[at:stop]
-            doubtful += [lines[at]] if lines[at].indented and not lines[at].mark else []
+            if lines[at].indented and not lines[at].mark:
+                doubtful.append(lines[at]._replace(text="; ".join(text for text, _ in read)))
         else:
             stop = _block_end(lines, at)
             kept += lines[at:stop]

@@ -182,10 +182,16 @@ def _chosen(fields: dict[FieldName, FieldText], context: Context) -> tuple[Chose
 
 
 def _attachments(fields: dict[FieldName, FieldText]) -> tuple[str, ...]:
-    """In the printed order: sentences beside a mark, and the titles cut out of the text."""
+    """In the printed order: sentences beside a mark, and the titles cut out of the text.
+
+    A sentence that names one of those titles speaks of the same enclosure.
+    """
     found: list[str] = []
     for field in fields.values():
-        found += [*marked_sentences(field.paragraphs), *field.enclosures.titles]
+        titles = [title.casefold().rstrip(". ") for title in field.enclosures.titles]
+        spoken = marked_sentences(field.paragraphs)
+        found += [said for said in spoken if not any(title in said.casefold() for title in titles)]
+        found += field.enclosures.titles
     return tuple(dict.fromkeys(found))
 
 

@@ -91,7 +91,7 @@ IN_LINES = (PLACED, MEMBER, IN_MUNICIPALITY, SPARE, LISTED)
 STOP = re.compile(r"(?<=\w\w)(?<!\b[JS]r)\.$")
 """The sentence's, not that of an initial nor of 'Jr.'"""
 
-NOTE = re.compile(r"^[\s,;–-]*\(?(?P<note>.*?)\)?[\s,;.]*$", re.DOTALL)
+NOTE = re.compile(r"^[\s,;–-]*(?:\((?P<aside>.*)\)|(?P<note>.*?))[\s,;.]*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def person_in_line(text: str) -> Person | None:
         return None
     person = _person(found)
     note = NOTE.match(text[found.end() :])
-    return replace(person, note=" ".join(filter(None, (person.note, note["note"] if note else ""))))
+    return replace(
+        person, note=" ".join(filter(None, (person.note, (note["aside"] or note["note"]) if note else "")))
+    )
 
 
 def persons_in(text: str) -> Iterator[Person]:

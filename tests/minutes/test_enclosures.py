@@ -4,12 +4,13 @@ from collections import Counter
 
 import pytest
 
+from meetings.minutes import read_bytes
 from meetings.minutes.enclosures import ENCLOSED, is_title, marked_sentences, take_titles
 from meetings.minutes.joining import Column, paragraphs_of, text_of
 from meetings.minutes.lines import Line
 from meetings.minutes.normalise import Normalised, take_marks
 
-from .made import lines, texts
+from .made import lines, minutes, texts
 
 COLUMN = Column(75.0, 75.0, Counter())
 
@@ -115,6 +116,24 @@ def test_a_mark_beside_a_sentence_gives_the_sentence_and_leaves_it_in_the_text(
     assert found.titles == ()
     assert marked_sentences(paragraphs) == [sentence]
     assert sentence in text_of(paragraphs)
+
+
+def test_a_doubtful_title_is_told_whole() -> None:
+    """The doubt quoted only the first printed line of a title that wraps."""
+    indented = [line._replace(indented=line.number == 3) for line in lines("Sagen.\n\nBudget for\nhavnen")]
+    found = take_titles(indented, COLUMN)
+    assert found.titles == ("Budget for havnen",)
+    assert [(line.number, line.text) for line in found.doubtful] == [(3, "Budget for havnen")]
+
+
+def test_an_enclosure_told_in_a_sentence_and_named_below_is_one() -> None:
+    page = (
+        "1. Sager\n\n1.1. Havn\nSAG-2024-00001 abc\n\nSagsfremstilling\n"
+        "./. Der er lavet en tidsplan for havnen (vedlagt).\n\n./. Tidsplan for havnen.\n\n./. Brev"
+    )
+    [item] = read_bytes(minutes(page), "x.txt").items
+    assert item.attachments == ("Tidsplan for havnen.", "Brev")
+    assert item.presentation == "Der er lavet en tidsplan for havnen (vedlagt)."
 
 
 @pytest.mark.parametrize(
