@@ -101,9 +101,11 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
   let urls = new Map();
   let waiting = 0;
 
-  field.addEventListener("input", () => {
+  field.addEventListener("input", (event) => {
     clearTimeout(waiting);
-    if (urls.has(field.value)) return void location.assign(urls.get(field.value));
+    // Who types the words of a line may have more to type; only who chooses the line is led to it.
+    const chosen = !event.inputType || event.inputType === "insertReplacementText";
+    if (chosen && urls.has(field.value)) return void location.assign(urls.get(field.value));
     if (field.value.trim().length < 2) return;
     waiting = setTimeout(async () => {
       try {
