@@ -116,8 +116,8 @@ def link_rows(item: Item, row: AgendaItem) -> Iterator[Link]:
 
 
 def vacancy_rows(item: Item, row: AgendaItem, bodies: Mapping[str, Body]) -> Iterator[Vacancy]:
-    """The body is known when the item names one body only, whatever an editor made of several names."""
-    named = {appointment.body for appointment in item.appointments if appointment.body}
+    """The body is known when the decision names one only, whatever an editor made of several names."""
+    named = {read.body for read in item.appointments if read.body and read.where == "decision"}
     printed = named.pop() if len(named) == 1 else ""
     about = {"body": bodies[printed], "body_name": printed} if printed else {}
     for position, text in enumerate(item.vacancies):

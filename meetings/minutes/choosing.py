@@ -92,7 +92,7 @@ ACCOMPANIED = re.compile(r"\bmed\s+$")
 
 TOLD = re.compile(
     r"\b(?:er|var|har|havde|kan|kunne|skal|vil|bør|tager|tog|stemte|stemmer|undlod|deltog|deltager|ønsker|[a-zæøå]{3,}ede)\b"
-    r"|(?i:\bafbud\b|til stede|bemærkning)"
+    r"|(?i:\bafbud\b|til stede|bemærkning|kontaktperson|deltagere|gæster|ansøgere)"
 )
 """'Per Hav (A), Odder, var inhabil', 'Følgende stemte imod:': said of persons who are not chosen by it"""
 

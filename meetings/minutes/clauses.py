@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodies import ROLE_WORD
 from .people import Person
 
 BREAK = re.compile(
-    r",?\s+(?:hvor\w*|mens|idet|da|når|hvis|såfremt|inden|fordi|at|men|medmindre)\s+"
+    r",?\s+(?:hvor\w*|mens|idet|da|fordi|at|men|(?P<open>når|hvis|såfremt|inden|før|medmindre))\s+"
+    r"|,\s+(?P<asked>om)\s+"
     r"|;\s+(?=(?!som\b|til\b|med\b)[a-zæøå])"
     rf"|,\s+(?P<relative>der|som)\s+(?!(?:\w+\s+){{0,3}}{ROLE_WORD})"
 )
@@ -41,6 +42,9 @@ AGENT = re.compile(r"\b(?!valget|afløses|erstattes)[a-zæøå]+(?:t|es) af\s+(?
 
 BESIDE = re.compile(r"[\s,;]*(?:(?:og|samt)\s+)?")
 
+NOTED = re.compile(r"\btil (?:efterretning|orientering)\W*$")
+"""'KKR tog til efterretning, at Region Havby udpegede …': others chose"""
+
 NEGATED = re.compile(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 
 
@@ -48,8 +52,10 @@ NEGATED = re.compile(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 class Clause:
     start: int
     text: str
-    relative: bool
+    relative: bool = False
     """'der', 'som': its subject are the persons before it."""
+    told: bool = False
+    """'når', 'hvis', 'om', or what was noted: nobody is chosen by it."""
 
 
 def governed(sentence: str, people: Sequence[Person]) -> Iterator[Person]:
@@ -59,7 +65,7 @@ def governed(sentence: str, people: Sequence[Person]) -> Iterator[Person]:
     for clause in _clauses(sentence, people):
         stop = clause.start + len(clause.text)
         inside = [person for person in people if clause.start <= person.start < stop]
-        if not NEGATED.search(clause.text):
+        if not (clause.told or NEGATED.search(clause.text)):
             verb = CHOICE.search(clause.text)
             if (
                 clause.relative
@@ -83,13 +89,15 @@ def _side_by_side(people: Sequence[Person], sentence: str) -> list[Person]:
 
 
 def _clauses(sentence: str, people: Sequence[Person]) -> Iterator[Clause]:
-    start, relative = 0, False
+    clause = Clause(0, "")
     for found in BREAK.finditer(sentence):
         if any(person.start <= found.start() < person.end for person in people):
             continue
-        yield Clause(start, sentence[start : found.start()], relative)
-        start, relative = found.end(), found["relative"] is not None
-    yield Clause(start, sentence[start:], relative)
+        ended = replace(clause, text=sentence[clause.start : found.start()])
+        yield ended
+        told = bool(found["open"] or found["asked"] or NOTED.search(ended.text))
+        clause = Clause(found.end(), "", found["relative"] is not None, told)
+    yield replace(clause, text=sentence[clause.start :])
 
 
 def _is_chosen(person: Person, clause: Clause) -> bool:

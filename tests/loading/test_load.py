@@ -27,7 +27,10 @@ FULL = a_document(
             case_handlers=("abc", "def"),
             attachments=("Kort", "Plan"),
             links=("https://example.org/plan",),
-            appointments=(an_appointment(), an_appointment("Bo Dam", role="chair", where="presentation")),
+            appointments=(
+                an_appointment(),
+                an_appointment("Bo Dam", body="Vejråd", role="chair", where="presentation"),
+            ),
             vacancies=("Gul blok melder et navn ind.",),
             page_start=2,
             page_end=3,
@@ -67,7 +70,8 @@ def test_appointments_belong_to_the_decision_that_made_them() -> None:
     assert (recalled.name, recalled.decision, recalled.role) == ("Bo Dam", None, "chair")
 
 
-def test_vacancy_belongs_to_the_only_body_of_its_item() -> None:
+def test_vacancy_belongs_to_the_only_body_of_its_decision() -> None:
+    """The body of those whom the presentation recalls left it without one."""
     loaded(FULL)
     assert models.Vacancy.objects.get().body.name == "Vækstforum"
 

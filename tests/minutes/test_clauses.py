@@ -41,6 +41,8 @@ NOBODY = [
     "Det blev aftalt med Per Dam (V), Odder, at udpegningen venter.",
     "KKR indstillede projektet Blå Bølge, Odder, til puljen.",
     "KKR indstiller, at Ring Øst, Horsens, udvides.",
+    "KKR drøftede, om Per Dam (V), Odder, skal udpeges.",
+    "KKR tog til efterretning, at Region Havby har udpeget Per Dam (V), Odder.",
     "KKR udpegede Nordhavn Kaj (Odder) som forsøgsområde.",
 ]
 
@@ -64,6 +66,11 @@ LISTS = [
 def test_a_line_or_list_that_tells_something_else_of_persons(text: str) -> None:
     """Under a title of choice such a line was read as one of the chosen."""
     assert names(text) == []
+
+
+def test_a_list_of_others_below_the_chosen() -> None:
+    text = "KKR udpegede:\n- Per Dam (V), Odder\n\nKontaktpersoner:\n- Ida Bro, Greve Kommune"
+    assert names(text) == ["Per Dam"]
 
 
 @pytest.mark.parametrize("title", ["Valg af tema", "Indstilling af projekter", "Udpegning af klimakommuner"])
