@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from meetings.dates import danish_date
+from meetings.loading import samples
 from meetings.models import Council, Meeting
 from meetings.views import lookup
 from meetings.views.listings import with_item_counts
@@ -34,11 +35,13 @@ class MeetingFeed(Feed):
         return council.get_absolute_url() if council else reverse("meetings:meetings")
 
     def items(self, council: Council | None) -> list[Meeting]:
-        meetings = Meeting.objects.public().select_related("council").order_by("-created_at", "-pk")
-        return with_item_counts((meetings.filter(council=council) if council else meetings)[:LENGTH])
+        meetings = Meeting.objects.public().select_related("council", "source").defer("source__account")
+        newest = meetings.order_by("-created_at", "-pk")
+        return with_item_counts((newest.filter(council=council) if council else newest)[:LENGTH])
 
     def item_title(self, meeting: Any) -> str:
-        return f"{meeting.council.name}, {danish_date(meeting.held_on)}"
+        title = f"{meeting.council.name}, {danish_date(meeting.held_on)}"
+        return f"{title} (opdigtet)" if samples.is_sample(meeting.source) else title
 
     def item_description(self, meeting: Any) -> str:
         count = meeting.item_count

@@ -58,6 +58,12 @@ def fingerprints() -> frozenset[str]:
     return frozenset(sha256_of(path.read_bytes()) for path in files())
 
 
+def sources() -> frozenset[int]:
+    """The keys of the samples that the archive holds."""
+    found = SourceDocument.objects.filter(sha256__in=fingerprints())
+    return frozenset(found.order_by().values_list("pk", flat=True))
+
+
 def is_sample(source: SourceDocument | None) -> bool:
     return source is not None and source.sha256 in fingerprints()
 

@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meetings import charts, dates, municipalities, parties
 from meetings.danish import sort_key
-from meetings.loading import samples
 from meetings.models import Decision
 from meetings.prose import Marking, excerpt
 
@@ -26,7 +25,6 @@ register.filter("danish_date", dates.danish_date)
 register.filter("meeting_of", dates.meeting_of)
 register.filter("party_name", parties.name)
 register.filter("municipality", municipalities.name)
-register.filter("is_sample", samples.is_sample)
 
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 LONGEST_SHOWN_ADDRESS = 60

@@ -12,6 +12,7 @@ from django.urls import reverse
 from meetings import search as engine
 from meetings.dates import danish_date
 from meetings.filters import SearchFilter, search_filter
+from meetings.loading import samples
 from meetings.models import Outcome
 from meetings.search import Facet, Hit, SearchPage, SearchRequest, Suggestion
 
@@ -229,4 +230,5 @@ def _result(hit: Hit) -> dict[str, Any]:
         "outcome": item.decision.outcome if hasattr(item, "decision") else Outcome.NONE,
         "snippet": hit.snippet_html,
         "source": meeting.source.name if meeting.source else None,
+        "sample": samples.is_sample(meeting.source),
     }

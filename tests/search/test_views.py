@@ -42,6 +42,7 @@ def test_data_has_the_promised_keys(client):
             "outcome": "none",
             "snippet": data["results"][0]["snippet"],
             "source": None,
+            "sample": False,
         }
     ]
 
@@ -179,6 +180,13 @@ def test_a_question_about_a_body_names_it(client):
     body = factories.AppointmentFactory(body__name="Letbanerådet Nord").body
     page = client.get("/soeg/", {"q": "hvem sidder i Letbanerådet?"}).content.decode()
     assert body.get_absolute_url() in page
+
+
+def test_words_joined_by_and_are_offered_without_it(client):
+    """'Mente du letbane END havn?' was offered for 'letbane AND havn'."""
+    indexed(title="Letbane til en havn")
+    assert answer(client, q="letbane AND havn")["suggestion"] == "letbane havn"
+    assert answer(client, q="letbane AND kvantefysik")["suggestion"] != "letbane kvantefysik"
 
 
 def test_a_smaaord_alone_is_named(client):
