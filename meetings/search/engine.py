@@ -89,7 +89,7 @@ def _answer(request: SearchRequest, query: Query) -> Answer:
             return answer
     message = messages.nothing(query)
     unknown = tuple(term.typed for term in found.unknown)
-    return Answer(found.query, first.matches, message=message, suggestions=_offers(found), unknown=unknown)
+    return Answer(found.query, first.matches, message=message, suggestions=_instead(found), unknown=unknown)
 
 
 def mentions(name: str, page: int = 1, per_page: int = RESULTS_PER_PAGE) -> SearchPage:
@@ -177,6 +177,18 @@ def _respell(text: str, typed: str, word: str) -> str:
     capitals = len(typed) > 1 and typed.isupper()
     written = word.upper() if capitals else word[:1].upper() + word[1:] if typed[:1].isupper() else word
     return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written.replace("\\", ""), text)
+
+
+_AND = re.compile(r"(?<=\S) +AND +(?=\S)")
+"""All words are looked for anyway; 'and' in small letters is a bird."""
+
+
+def _instead(found: Lookup) -> tuple[str, ...]:
+    """What to offer where nothing answers: the words without an AND between them, or other words."""
+    plain = _AND.sub(" ", found.query.typed)
+    if plain != found.query.typed and _answers(plain, name=False):
+        return (plain,)
+    return _offers(found)
 
 
 def _offers(found: Lookup) -> tuple[str, ...]:

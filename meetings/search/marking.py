@@ -31,11 +31,10 @@ _PARAGRAPH = re.compile(r"§|paragraf", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a text's words say one by one: lexemes, the same a line each, and which lexemes may besides
-    come of figures and the words beside them."""
+    """What a text's words say one by one, and which lexemes may besides come of figures and the words
+    beside them."""
 
     lexemes: frozenset[str]
-    lines: str
     joined: re.Pattern[str] | None
 
 
@@ -54,7 +53,7 @@ class Pattern:
     def possible(self, held: Held) -> bool:
         """Whether it can stand in a text that holds this."""
         if self.beginnings:
-            return any(f"\n{beginning}" in held.lines for beginning in self.beginnings)
+            return any(lexeme.removeprefix("+").startswith(self.beginnings) for lexeme in held.lexemes)
         return all(
             not lexemes.isdisjoint(held.lexemes) or (held.joined and any(map(held.joined.search, lexemes)))
             for lexemes in self.lexemes
@@ -118,9 +117,8 @@ def _held(text: str) -> Held:
     lexemes = {lexeme for word in set(text.split()) for lexeme in _lexemes(version, word)}
     for word in _OPEN.finditer(text):
         lexemes.update(_said(text[max(0, word.start() - _BEFORE) : word.end() + _BEHIND]))
-    lines = "".join(f"\n{lexeme.removeprefix('+')}" for lexeme in lexemes)
     joined = (_FIGURE if _PARAGRAPH.search(text) else _CASE_NUMBER) if _FIGURE.search(text) else None
-    return Held(frozenset(lexemes), lines, joined)
+    return Held(frozenset(lexemes), joined)
 
 
 def _said(text: str) -> set[str]:
