@@ -53,6 +53,7 @@ def _misspelt(key: str, template: Template) -> FieldName | None:
         if (
             key[0] == label[0]
             and not key.startswith(label)
+            and 2.0 * min(len(key), len(label)) / (len(key) + len(label)) >= ALIKE
             and SequenceMatcher(None, key, label).ratio() >= ALIKE
         ):
             return name
