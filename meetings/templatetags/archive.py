@@ -28,6 +28,7 @@ register.filter("municipality", municipalities.name)
 
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 LONGEST_SHOWN_ADDRESS = 60
+OF_DJANGO = re.compile(r"No .* matches the given query\.")
 MENU = (
     ("Møder", "meetings:meetings"),
     ("Beslutninger", "meetings:decisions"),
@@ -145,8 +146,8 @@ def iso_date(day: str) -> str:
 
 @register.filter
 def is_sentence(exception: object) -> bool:
-    """Whether a 404's reason is a sentence for visitors, not what the address resolver tells programmers."""
-    return isinstance(exception, str) and exception.endswith(".")
+    """Whether a 404's reason is a sentence for visitors, not what Django tells programmers."""
+    return isinstance(exception, str) and exception.endswith(".") and not OF_DJANGO.fullmatch(exception)
 
 
 @register.filter

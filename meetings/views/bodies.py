@@ -50,6 +50,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "body": found,
         "corrections": corrections_of(found),
         "aliases": [alias.name for alias in found.aliases.all() if alias.name not in {"", found.name}],
+        "recalled_only": not any(act.decided for act in now),
         "now": now,
         "before": before,
     }

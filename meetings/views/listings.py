@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.forms import Field
 from django.http import Http404, QueryDict
 from django.views.generic import ListView
@@ -185,7 +185,7 @@ class BodyList(InPages):
         context = super().get_context_data(**kwargs)
         below = shown.appointments().filter(body__in=context["object_list"]).order_by().values("body")
         facts = below.annotate(
-            people=Count("person", distinct=True),
+            people=Count("person", distinct=True, filter=Q(where=Appointment.Where.DECISION)),
             latest=Max("item__meeting__held_on"),
             councils=ArrayAgg("item__meeting__council__name", distinct=True),
         )

@@ -226,3 +226,11 @@ def test_shortened_address_of_a_meeting_leads_to_its_council(client: Client, db:
     response = client.get("/moeder/midtjylland/")
     assert (response.status_code, response["Location"]) == (301, "/raad/midtjylland/")
     assert client.get("/moeder/fantasien/").status_code == 404
+
+
+def test_what_django_says_of_a_missing_row_is_not_told(admin_client: Client) -> None:
+    """'No Meeting matches the given query.' stood on the Danish 404 of the administration."""
+    html = admin_client.get("/admin/nyt-punkt/99999/").content.decode()
+    assert "matches the given query" not in html
+    assert "Der er intet på denne adresse." in html
+    assert '<a href="/admin/">Tilbage til administrationen</a>' in html

@@ -252,3 +252,15 @@ def test_outcome_claims_no_appointment_of_what_was_only_nominated(client: Client
 
 def test_body_tells_of_nominations_too(client: Client, item: AgendaItem) -> None:
     assert "har udpeget eller indstillet, set i" in client.get(PAGES["body"]).content.decode()
+
+
+def test_body_that_papers_only_recall_has_nobody_appointed(client: Client, item: AgendaItem) -> None:
+    """'10 personer' of a body for which nothing was decided; its list with filters was then empty."""
+    assert "2 personer" in client.get("/organer/").content.decode()
+    item.vacancies.all().delete()
+    item.appointments.update(where="presentation", decision=None)
+    assert "kun nævnt i sager" in client.get("/organer/").content.decode()
+    wanted = re.search(r'href="(/udpegninger/\?organ=[^"]+)"', client.get(PAGES["body"]).content.decode())
+    assert wanted
+    assert "2 udpegninger" in client.get(wanted[1].replace("&amp;", "&")).content.decode()
+    assert not re.search(r"\d udpegning", client.get("/personer/").content.decode())
