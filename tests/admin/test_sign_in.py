@@ -22,3 +22,10 @@ def test_guessing_a_password_is_stopped_and_others_may_still_sign_in(client: Cli
 def test_the_sign_in_page_is_danish(client: Client, db: None) -> None:
     page = client.get(LOGIN).content.decode()
     assert "KKR-arkivet" in page and "Adgangskode" in page
+
+
+def test_signing_out_is_told_plainly_and_leads_on(client: Client, db: None) -> None:
+    client.force_login(User.objects.create_user("anna", is_staff=True))
+    page = client.post(reverse("admin:logout")).content.decode()
+    assert "Logget ud" in page and "kvalitetstid" not in page
+    assert f'<a href="{reverse("admin:index")}">Log ind igen</a>' in page and "gå til arkivet</a>" in page
