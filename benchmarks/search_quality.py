@@ -1,10 +1,10 @@
 """How much of what a reader wants does search find? Stock PostgreSQL and ours side by side.
 
-    python -m benchmarks.search_quality [samples] [real] [development] [fresh] [fresh2] [--wrong]
+    python -m benchmarks.search_quality [samples] [real] [development] [fresh] [fresh2] [fresh3] [--wrong]
 
 Loads the documents into a test database of its own, asks every judged query, and prints recall, precision
 and nDCG@10 by kind of query; without names, every set whose documents are there. `--wrong` also lists what
-was missed or wrongly found. `fresh` and `fresh2` were written after the engine was frozen.
+was missed or wrongly found. The `fresh` sets were written after the engine was frozen.
 """
 
 import argparse
@@ -26,6 +26,7 @@ FOLDERS = {
     "development": PROJECT.parent / "shared" / "minutes",
     "fresh": PROJECT.parent / "shared" / "minutes",
     "fresh2": PROJECT.parent / "shared" / "minutes",
+    "fresh3": PROJECT.parent / "shared" / "minutes",
     "samples": PROJECT / "samples",
 }
 TITLES = {
@@ -34,6 +35,7 @@ TITLES = {
     "development": "Rigtige referater, søgninger skrevet, mens søgningen blev rettet",
     "fresh": "Rigtige referater, søgninger skrevet efter at søgningen lå fast",
     "fresh2": "Rigtige referater, søgninger af en bedømmer, der ikke kender søgningen",
+    "fresh3": "Rigtige referater, søgninger af endnu en bedømmer, der ikke kender søgningen",
 }
 DEPTH = 10
 DATABASE = "search_benchmark"
@@ -195,7 +197,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="samples|real|development|fresh|fresh2")
+    parser.add_argument("names", nargs="*", metavar="samples|real|development|fresh|fresh2|fresh3")
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kkrarchive.settings")
