@@ -78,3 +78,8 @@ def test_saving_is_told_without_bending_words(desk: Client, item: AgendaItem) ->
     answer = desk.post(form, {**as_typed(desk, form), "_continue": "1"}, follow=True)
     (told,) = (str(message) for message in answer.context["messages"])
     assert told.startswith("Gemt: 2.1 Fælles indsats.") and item.get_absolute_url() in told
+
+
+def test_the_guide_tells_what_a_new_user_needs(desk: Client) -> None:
+    page = desk.get(reverse("admin:desk_guide")).content.decode()
+    assert "Admin-status" in page and "redaktør" in page
