@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from .bodies import ROLE_WORD
-from .clauses import governed
+from .clauses import CHOOSE, governed
 from .document import Role
 from .heads import ROLES, role_in
 from .municipalities import MUNICIPALITIES
@@ -26,15 +26,10 @@ NOMINATING = re.compile(r"indstill(?:e|er|ede|es|et|ing|ingen)\b", re.IGNORECASE
 APPOINTED = re.compile(r"udpeged|blev udpeget|udpeges|valgte\b|vælges|genvalg", re.IGNORECASE)
 """Verbs beside which 'efter indstilling fra' is no nomination of our own."""
 
-CHOICE = (
-    r"(?:gen|ny)?(?:udpegede|udpeger|udpeget|udpeges|udpegedes|valgte|vælger|valgt|vælges|valgtes|indstillede|indstiller"
-    r"|indstillet|indstilles)"
-)
-
-OBJECT = re.compile(rf"\b{CHOICE}\s+(?:enstemmigt\s+|igen\s+|fortsat\s+)?$", re.IGNORECASE)
+OBJECT = re.compile(rf"\b{CHOOSE}\s+(?:enstemmigt\s+|igen\s+|fortsat\s+)?$", re.IGNORECASE)
 """'Til formand valgtes …'"""
 
-SUBJECT = re.compile(rf"\s+(?:(?:blev|er|bliver)\s+(?:\w+\s+)?)?{CHOICE}\b")
+SUBJECT = re.compile(rf"\s+(?:(?:blev|er|bliver)\s+(?:\w+\s+)?)?{CHOOSE}\b")
 """'… blev enstemmigt valgt til formand'"""
 
 IN_POST = re.compile(rf"\s+(?:som|til) (?:{ROLE_WORD})\b", re.IGNORECASE)

@@ -29,9 +29,13 @@ NAMED_AFTER = re.compile(
 )
 """'udpegning af Per Hav (A)', 'afløses af Per Hav (A)': the chosen stand behind"""
 
+CHOOSE = (
+    r"(?:gen|ny)?(?:udpeg(?:e|er|ede|et|es|edes)|indstill(?:e|er|ede|et|es|edes)|vælge[rs]?|valgt(?:e|es)?)"
+)
+"""The verbs in their forms."""
+
 CHOICE = re.compile(
-    r"(?i:(?<!\bde )(?<!\bden )(?<!\bdet )\b(?:gen|ny)?"
-    r"(?:udpeg(?:e|er|ede|et|es|edes)|indstill(?:e|er|ede|et|es|edes)|vælge[rs]?|valgt(?:e|es)?)\b"
+    rf"(?i:(?<!\bde )(?<!\bden )(?<!\bdet )\b{CHOOSE}\b"
     r"|konstituer|beskikke|\bindtræ|\bafløser\b|genvalg|nyvalg)"
     rf"|\b(?:bliver|blev|fortsætter som)\s+(?:\w+\s+)?{ROLE_WORD}\b"
 )
