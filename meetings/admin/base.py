@@ -97,9 +97,8 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
     show_full_result_count = False
 
     def save_model(self, request: HttpRequest, obj: Correctable, form: ModelForm, change: bool) -> None:
-        if change:
-            save_corrected(obj, by=request.user.get_username(), note=note_of(form))
-        else:
+        """A corrected row is saved after those below it: a meeting's other paper may not have them."""
+        if not change:
             super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
@@ -120,6 +119,8 @@ class CorrectableAdmin(WithHistory, NeverDeleted, admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if change:
+            save_corrected(form.instance, by=request.user.get_username(), note=note_of(form))
         reindex([form.instance])
 
     @alone

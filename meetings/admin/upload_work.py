@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,9 @@ def drop_abandoned() -> None:
     done = (Upload.State.DONE, Upload.State.DROPPED)
     Upload.objects.exclude(state__in=done).filter(made_at__lt=bound).update(state=Upload.State.DROPPED)
     for path in Path(settings.MEDIA_ROOT, LAID_UP).rglob("*"):
-        if path.is_file() and path.stat().st_mtime < bound.timestamp():
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another upload may clean up at the same time
+            if path.is_file() and path.stat().st_mtime < bound.timestamp():
+                path.unlink()
 
 
 @transaction.atomic

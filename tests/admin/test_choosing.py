@@ -127,3 +127,18 @@ def test_an_unknown_paper_in_the_address_shows_the_meetings_own(
     desk: Client, meeting: Meeting, typed: str
 ) -> None:
     assert desk.get(form_of(meeting), {"kilde": typed}).context["shown"].document == meeting.source
+
+
+def test_a_participant_corrected_with_the_choice_stays_though_the_other_paper_has_it_not(
+    desk: Client, db: None
+) -> None:
+    """The choice took the row away before its correction was saved: 500, and nothing kept."""
+    load(replace(FIRST, attendance=(make.an_attendee("Bo Dam"),)), b"1")
+    load(replace(SECOND, attendance=(make.an_attendee("Karla Prøve"),)), b"2")
+    meeting = Meeting.objects.get()
+    shown = SourceDocument.objects.exclude(pk=meeting.source_id).get()
+    change(desk, form_of(meeting), source=shown.pk, **{"attendance-0-name": "Karla Prøve-Dam"})
+    row = meeting.attendance.get(name__startswith="Karla")
+    assert (row.name, row.locks["name"]["now"]) == ("Karla Prøve-Dam", None)
+    meeting.refresh_from_db()
+    assert meeting.source == shown
