@@ -1,8 +1,10 @@
-"""Abbreviations that a text itself explains: 'Central Denmark EU Office (CDEU)'."""
+"""Abbreviations that a text explains, 'Central Denmark EU Office (CDEU)', and well-known ones."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from meetings.danish.lists import ABBREVIATIONS
 
 _SHORT = r"(?P<short>[A-ZÆØÅ0-9][A-Za-zÆØÅæøå0-9]{1,7})"
 _CALLED = r"(?:(?:også\s+)?kaldet|(?:i\s+det\s+følgende\s+)?benævnt|forkortet|herefter|i\s+daglig\s+tale)\s+"
@@ -15,6 +17,12 @@ _AFTER = re.compile(
 
 _BEFORE = re.compile(rf"(?<![^\W_]){_SHORT}\s+\(\s*(?P<long>[^\W\d_][^()\n]{{4,120}}?)\s*\)")
 """Reads 'LF (Long Form)'."""
+
+_KNOWN = re.compile(
+    rf"(?<![^\W_])(?P<short>{'|'.join(map(re.escape, ABBREVIATIONS))})"
+    r"(?:['’]?(?:s|er|ere|erne|ernes))?(?![^\W_])"
+)
+"""Reads 'SMV', 'SMV’er', 'SMVerne'."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+|-(?=\s))*")
 _BREAK = re.compile(r"[.:;!?()\u2022]\s|\n\s*\n|[()]")
@@ -32,14 +40,24 @@ class Abbreviation(NamedTuple):
 
 
 def abbreviations(text: str) -> Iterator[Abbreviation]:
-    """Every long form beside its short one, if the letters stand in it in order, the first at a word's start.
+    """Every long form beside its short one, if the letters stand in it in order, the first at a word's start;
+    and the long form of each well-known short one that the text leaves unexplained.
 
     | as printed                                | found                                           |
     | 'Center for Hjerneskade (CFH)'            | CFH: the first letters                          |
     | 'regionale kulturmiljøråd, forkortet RKR' | RKR: letters within a compound                  |
     | 'CFH (Center for Hjerneskade)'            | CFH                                             |
+    | 'støtte til SMV’er'                       | SMV: små og mellemstore virksomheder            |
     | 'fra Odense (FFF)', 'N.N. (A)'            | nothing: not its letters; a party, not a name   |
     """
+    explained = list(_explained(text))
+    yield from explained
+    used = dict.fromkeys(match["short"] for match in _KNOWN.finditer(text))
+    for short in used.keys() - {each.short for each in explained}:
+        yield Abbreviation(short, ABBREVIATIONS[short])
+
+
+def _explained(text: str) -> Iterator[Abbreviation]:
     for match in _AFTER.finditer(text):
         short = match["short"] or match["named"]
         before = _sentence(text[max(0, match.start() - _REACH) : match.start()])

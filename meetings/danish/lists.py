@@ -31,6 +31,9 @@ ELEMENTS = _words("elements")
 NORMS: dict[str, str] = dict(line.split(": ") for line in _lines("norms"))
 """A word in lower case -> the form it is filed under."""
 
+ABBREVIATIONS: dict[str, str] = dict(line.split(": ") for line in _lines("abbreviations"))
+"""Short forms that papers do not explain -> what they stand for."""
+
 
 def digest() -> str:
     """A name for the lists as they are: any change of a word changes it."""

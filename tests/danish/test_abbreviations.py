@@ -42,10 +42,20 @@ def test_abbreviation_is_found_with_its_long_form(text: str, short: str, long: s
         "FKO (FKO)",
         "()",
         "FKO (ejet af Fyns Kyst Office)",  # more than its long form
-        "KL (mødet den 4. maj)",
+        "FKO (mødet den 4. maj)",
         "rådet, kaldet Havrådet",  # a name, no abbreviation
         "(" * 5000,
     ],
 )
 def test_other_brackets_are_no_abbreviations(text: str) -> None:
+    assert list(abbreviations(text)) == []
+
+
+@pytest.mark.parametrize("text", ["Støtte til SMV’er.", "SMVerne klager", "SMV'ers eksport", "(SMV)"])
+def test_a_well_known_abbreviation_needs_no_explanation(text: str) -> None:
+    assert list(abbreviations(text)) == [("SMV", "små og mellemstore virksomheder")]
+
+
+@pytest.mark.parametrize("text", ["smv", "SMVX", "Fyns SMVærft"])
+def test_no_other_word_is_a_well_known_abbreviation(text: str) -> None:
     assert list(abbreviations(text)) == []
