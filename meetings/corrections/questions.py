@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
-from django.db.models import F, Func, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meetings.models import AgendaItem, Body, Decision, Diagnostic, Meeting, Outcome, Person, Section
@@ -124,8 +124,19 @@ DOUBTS = {
 
 def _doubts(which: Q) -> QuerySet[Diagnostic]:
     rows = Diagnostic.objects.filter(which, settled_at=None).exclude(NEVER)
-    rows = rows.filter(document__meeting__withdrawn_at=None)
+    rows = rows.filter(document__meeting__withdrawn_at=None).exclude(_ASKED_OF_THE_SHOWN_PAPER)
     return rows.select_related("document__meeting__council", "item__meeting__council")
+
+
+_ASKED_OF_THE_SHOWN_PAPER = Exists(
+    Diagnostic.objects.filter(
+        Q(item=OuterRef("item")) | Q(item=None),
+        document=OuterRef("document__meeting__source"),
+        code=OuterRef("code"),
+        text=OuterRef("text"),
+    ).exclude(document=OuterRef("document"))
+)
+"""The same doubt about the paper that is shown, settled or not: another edition's need not be asked too."""
 
 
 def place_of(row: Any) -> str:

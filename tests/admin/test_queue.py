@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.corrections import questions
-from meetings.models import AgendaItem, Decision
+from meetings.models import AgendaItem, Decision, Diagnostic
 from tests import factories as make
 
 from .forms import change
@@ -54,6 +54,16 @@ def test_the_front_page_shows_reason_place_words_and_counts(desk: Client, doubtf
     assert re.search(r"Ukendt udfald <span>1</span>", page)
     only = desk.get(INDEX, {"art": "Ukendt udfald"}).content.decode()
     assert "Ulæst navn." not in only and "Sagen gik sin gang." in only
+
+
+def test_a_doubt_about_two_editions_of_a_paper_is_asked_once(item: AgendaItem) -> None:
+    """Each doubt of a meeting with a second edition once stood twice in the queue, word for word."""
+    other = make.SourceDocumentFactory(meeting=item.meeting)
+    for document in (item.meeting.source, other):
+        make.DiagnosticFactory(document=document, item=item, code="no_heading", text="Ord")
+    make.DiagnosticFactory(document=other, item=item, code="no_heading", text="Andre ord")
+    shown, _, alone = Diagnostic.objects.order_by("pk")
+    assert keys() == [f"tvivl:{shown.pk}", f"tvivl:{alone.pk}"]
 
 
 @pytest.mark.parametrize("typed", [{"side": "9999"}, {"side": "x"}, {"art": "Findes ikke"}])
