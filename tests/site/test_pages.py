@@ -204,6 +204,12 @@ def test_a_list_does_not_tell_the_outcome_twice(client: Client, item: AgendaItem
     assert "Taget til efterretning.</p>" not in html
 
 
+def test_council_without_meetings_has_no_empty_list_of_them(client: Client, db: None) -> None:
+    page = client.get(Council.objects.get(slug="sjaelland").get_absolute_url()).content.decode()
+    assert "Arkivet har ingen møder i KKR Sjælland endnu." in page
+    assert "Nyeste møder" not in page and "Alle møder i KKR Sjælland" not in page
+
+
 def test_council_tells_its_chair_by_the_latest_minutes(client: Client, item: AgendaItem) -> None:
     """The participants' list may name the chair, or the minutes of the election may."""
     assert "Formand: " in client.get("/raad/midtjylland/").content.decode()
