@@ -14,8 +14,9 @@ from meetings.search.lookup import Lookup, look_up
 from meetings.search.marking import matcher
 from meetings.search.matching import Matches, finds, match
 from meetings.search.nearness import in_order, is_name, named, together
+from meetings.search.nodes import Query, Term
 from meetings.search.parts import with_texts
-from meetings.search.query import Query, Term, parse
+from meetings.search.query import parse
 from meetings.search.snippets import hit
 from meetings.search.tsquery import tsquery
 from meetings.search.types import RESULTS_PER_PAGE, Hit, Order, SearchPage, SearchRequest

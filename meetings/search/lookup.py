@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from meetings.danish import analyse
-from meetings.search.query import Node, Phrase, Query, Term, parse, walk
+from meetings.search.nodes import Node, Phrase, Query, Term, walk
+from meetings.search.query import parse
 from meetings.search.spelling import Speller
 from meetings.search.vectors import quoted
 

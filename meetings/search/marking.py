@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from meetings.danish import Token, analyse
 from meetings.danish import version as danish_version
-from meetings.search.query import Either, Node, Phrase, Prefix, Query, Term, walk
+from meetings.search.nodes import Either, Node, Phrase, Prefix, Query, Term, walk
 from meetings.search.tsquery import beginnings
 
 REMEMBERED = 20_000

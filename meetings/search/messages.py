@@ -2,7 +2,8 @@
 
 from meetings.danish import canonical_case_number
 from meetings.search.matching import Matches
-from meetings.search.query import MAX_TYPED, Either, Node, Query
+from meetings.search.nodes import Either, Node, Query
+from meetings.search.query import MAX_TYPED
 from meetings.search.types import SearchRequest
 
 LONGEST_SHOWN = 80

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from meetings.search.names import begins_with_first_name, is_person
-from meetings.search.query import Either, Node, Phrase, Place, Prefix, Query, Term
+from meetings.search.nodes import Either, Node, Phrase, Place, Prefix, Query, Term
 from meetings.search.tsquery import tsquery
 
 APART = 80

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from meetings.danish import Kind, Token, analyse
 from meetings.danish.fold import fold
+from meetings.search.nodes import Either, Node, Phrase, Place, Prefix, Query, Term
 
 MAX_TYPED = 1000
 """Characters of a query that are read; nobody types more by hand."""
@@ -18,79 +19,6 @@ MAX_TERMS = 32
 
 MIN_STEM = 6
 """Letters of a beginning that, where it begins nothing, is read as a whole word: 'aftaler*' as 'aftale'."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One position of a word: the lexemes that answer it, best first ('reform', '+reform')."""
-
-    lexemes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word: its places in sequence (two of 'KD-net'), or one of its joined spellings ('kdnet').
-
-    `elements` are those of a compound. `others` mean the same by the admin's lists.
-    """
-
-    typed: str
-    places: tuple[Place, ...]
-    aliases: tuple[str, ...] = ()
-    elements: tuple[Place, ...] = ()
-    others: tuple[Node, ...] = ()
-
-    @property
-    def lexemes(self) -> list[str]:
-        """Everything that answers the term, in whatever order."""
-        return [*(lexeme for place in self.places for lexeme in place.lexemes), *self.aliases]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Exactly these words in this order: (steps from the word before, lexemes), no compounds."""
-
-    typed: str
-    words: tuple[tuple[int, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word, or element of a word, that begins like this: 'sundhedsaftal*'.
-
-    `filed` are the filing forms of a beginning that is a word itself: 'aftaler*' means 'aftale' too.
-    """
-
-    typed: str
-    beginning: str
-    filed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """One of these is enough: 'cykel ELLER gang'."""
-
-    choices: tuple[Node, ...]
-
-
-Node = Term | Phrase | Prefix | Either
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """All of `wanted` (or all of `instead`, which means the same), none of `unwanted`.
-
-    `cut` when more was typed than is read.
-    """
-
-    wanted: tuple[Node, ...] = ()
-    unwanted: tuple[Node, ...] = ()
-    instead: tuple[Node, ...] = ()
-    typed: str = ""
-    cut: bool = False
-    question: bool = False
-    """Whether less than was typed is searched for: what a question asks about."""
-
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟»«〝〞＂", '"'))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
@@ -306,13 +234,3 @@ def _elements(token: Token) -> Iterator[Place]:
     for part in parts:
         if not any(other != part and other in part for other in parts):
             yield Place(_held(part))
-
-
-def walk(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Every node below and of these."""
-    for node in nodes:
-        yield node
-        if isinstance(node, Either):
-            yield from walk(node.choices)
-        elif isinstance(node, Term):
-            yield from walk(node.others)

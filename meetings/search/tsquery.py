@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from meetings.danish.fold import fold
 from meetings.danish.lexicon import stem
-from meetings.search.query import Either, Node, Phrase, Place, Prefix, Query, Term
+from meetings.search.nodes import Either, Node, Phrase, Place, Prefix, Query, Term
 from meetings.search.vectors import quoted
 
 MIN_LOOSE_STEM = 6

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from meetings.danish import available
 from meetings.search import messages
-from meetings.search.query import MAX_TERMS, Either, Phrase, Prefix, Term, clean, parse
+from meetings.search.nodes import Either, Phrase, Prefix, Term
+from meetings.search.query import MAX_TERMS, clean, parse
 from meetings.search.tsquery import beginnings, tsquery
 
 KINDS = [
