@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 USER = """
 import sys, pathlib, signal
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have it ignored, as nohup does
+# Whoever runs the tests may have these ignored: nohup the one, a shell that runs them behind its prompt the other.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from kkrarchive import embedded
 print(embedded.use(pathlib.Path(sys.argv[1])), flush=True)
 sys.stdin.read()
