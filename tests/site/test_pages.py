@@ -1,7 +1,9 @@
 """Every public page answers, is valid HTML, and says what it is."""
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -202,6 +204,22 @@ def test_a_list_does_not_tell_the_outcome_twice(client: Client, item: AgendaItem
     html = client.get("/beslutninger/?udfald=noted").content.decode()
     assert html.count("Taget til efterretning</span>") == 3
     assert "Taget til efterretning.</p>" not in html
+
+
+def test_help_tells_how_much_the_last_blind_trial_of_the_search_found(client: Client, db: None) -> None:
+    """The figures are the untouched first ones, as they are recorded beside the queries."""
+    folder = Path(__file__).parents[2] / "benchmarks" / "queries"
+    asked = len(json.loads((folder / "fresh3.json").read_text(encoding="utf-8"))["queries"])
+    record = (
+        (folder / "README.md").read_text(encoding="utf-8").partition("**First figures of `fresh3.json`**")[2]
+    )
+    stock, ours = re.findall(
+        r"^\| (?:stock PostgreSQL|the archive) \| \.(\d\d\d) \| \.(\d\d\d)", record, re.M
+    )[:2]
+    page = client.get("/hjaelp/").content.decode()
+    assert f"med {asked} søgninger" in page
+    for share in (*ours, stock[0]):
+        assert f"{round(int(share) / 10)} %" in page
 
 
 def test_council_without_meetings_has_no_empty_list_of_them(client: Client, db: None) -> None:
