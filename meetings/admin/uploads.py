@@ -52,7 +52,7 @@ class UploadForm(forms.Form):
     files = FilesField(
         label="Dokumenter",
         error_messages={"required": "Vælg mindst ét dokument."},
-        help_text="Referater eller dagsordener som PDF eller tekst, op til 100 ad gangen.",
+        help_text=f"Referater eller dagsordener som PDF eller tekst, op til {MOST_FILES} ad gangen.",
     )
     council = forms.ModelChoiceField(
         Council.objects.all(),

@@ -228,10 +228,3 @@ def remove(row: ChildRow, *, note: str = "") -> None:
     """Hide a row that the reader misread; it stays as a mark of its own removal, and away at every import."""
     row.removed = True
     save(row, note or "Fjernet")
-
-
-@transaction.atomic
-def restore(row: ChildRow, *, note: str = "") -> None:
-    """Show a removed row again."""
-    row.removed = False
-    save(row, note or "Hentet tilbage")

@@ -2,10 +2,13 @@
 
 import re
 
+from meetings.minutes.dates import MONTHS
 from meetings.models import Meeting
 from meetings.search.types import Suggestion
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_NUMBERS = {name: number for number, month in enumerate(MONTHS, start=1) for name in (month, month[:3])}
+"""'oktober' and 'okt' -> 10."""
+
 _WRITTEN = re.compile(
     r"(?:(?:den\s+)?(?P<day>[0-3]?[0-9])\.?\s*)?(?P<month>[a-z]{3,9})\.?\s+(?P<year>20[0-9]{2})"
 )
@@ -32,6 +35,5 @@ def meetings_of(typed: str) -> list[Suggestion]:
 
 
 def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return _MONTHS.index(written[:3]) + 1 if written[:3] in _MONTHS else 0
+    """1..12, or another number that somebody typed; 0 for a word that names no month."""
+    return int(written) if written.isdigit() else _NUMBERS.get(written, 0)

@@ -20,7 +20,9 @@ def test_a_day_leads_to_its_meetings(typed: str):
     assert [line.url for line in meetings_of(typed)] == [meeting.get_absolute_url()]
 
 
-@pytest.mark.parametrize("typed", ["2025", "budget 2025", "99-99-2025", "20 oktober", "", "0/0/2025"])
+@pytest.mark.parametrize(
+    "typed", ["2025", "budget 2025", "99-99-2025", "20 oktober", "", "0/0/2025", "oktav 2025"]
+)
 def test_anything_else_does_not(typed: str):
     factories.MeetingFactory(held_on=datetime.date(2025, 10, 20))
     assert meetings_of(typed) == []
